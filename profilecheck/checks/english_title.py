@@ -1,0 +1,40 @@
+"""Does a profile in another language carry English titles?"""
+
+from collections.abc import Iterator
+
+from profilecheck.checks import Check, NoParams
+from profilecheck.checks.section_language import english_title, expected
+from profilecheck.model.detection import Subject
+from profilecheck.model.finding import Evidence, Observation
+from profilecheck.model.profile import TITLES
+
+
+def _applies(subject: Subject, _params: NoParams) -> bool:
+    home = expected(subject)
+    if home is None or home.language == "en":
+        return False
+    return any(section.kind in TITLES for section in subject.profile.sections)
+
+
+def _run(subject: Subject, _params: NoParams) -> Iterator[Observation]:
+    home = expected(subject)
+    titles = [
+        section
+        for section, detection in zip(subject.profile.sections, subject.detections, strict=True)
+        if english_title(section, detection)
+    ]
+    if home is None or not titles:
+        return
+    yield Observation(
+        "english",
+        "fail",
+        titles[0].id,
+        titles[0].path,
+        {"expected": home, "titles": len(titles)},
+        tuple(Evidence(title.path, title.text[:80], 0, min(80, len(title.text))) for title in titles[:3]),
+    )
+
+
+CHECK = Check(
+    "english-title", {"english": {"expected": "locale", "titles": "count"}}, NoParams, _applies, _run
+)

@@ -1,0 +1,45 @@
+"""Was a judgement due that the text does not allow?"""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from profilecheck.checks import Check
+from profilecheck.model.detection import Subject
+from profilecheck.model.finding import Fact, Observation
+from profilecheck.model.profile import QUOTED, TERMS, TITLES
+
+
+class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """From how many characters a text that is no title should have a language that can be told."""
+
+    least_characters: int = 60
+
+
+def _applies(subject: Subject, _params: Params) -> bool:
+    return any(
+        section.kind not in TERMS and section.kind not in QUOTED for section in subject.profile.sections
+    )
+
+
+def _run(subject: Subject, params: Params) -> Iterator[Observation]:
+    if subject.overall.language is None:
+        judged = sum(s.kind not in TERMS and s.kind not in QUOTED for s in subject.profile.sections)
+        yield Observation("profile", "review", None, "", {"sections": judged})
+        return
+    for section, detection in zip(subject.profile.sections, subject.detections, strict=True):
+        why = detection.why_not
+        if detection.language or why in ("names-and-terms", "others-words", None) or section.kind in TITLES:
+            continue
+        if len(section.text) >= params.least_characters:
+            facts: dict[str, Fact] = {"kind": section.kind, "why": why or ""}
+            yield Observation("section", "review", section.id, section.path, facts)
+
+
+CHECK = Check(
+    "undetermined",
+    {"profile": {"sections": "count"}, "section": {"kind": "key", "why": "key"}},
+    Params,
+    _applies,
+    _run,
+)

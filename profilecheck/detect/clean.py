@@ -1,0 +1,79 @@
+"""Takes out of a text what has no language: addresses, handles, digits, symbols, control characters, tool names."""
+
+import html
+import re
+import unicodedata
+from functools import cache
+
+from profilecheck.resources import shipped
+
+_ADDRESSES = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+|(?<!\w)[#@]\w[\w.]*")
+_EDGES = ".,;:!?()[]{}\"'«»“”/"
+
+
+class _Kept(dict[int, str]):
+    """A translation table that keeps letters, marks and punctuation, filled as characters turn up."""
+
+    def __missing__(self, code_point: int) -> str:
+        char = chr(code_point)
+        category = unicodedata.category(char)
+        if category[0] in "LM" or (category[0] == "P" and char not in "•‣⁃"):
+            kept = char
+        elif category in ("Cc", "Cf", "Cs", "Co", "Cn"):
+            kept = " " if char.isspace() else ""
+        else:
+            kept = " "
+        self[code_point] = kept
+        return kept
+
+
+_KEPT = _Kept()
+
+
+def clean(text: str) -> str:
+    """Return what a detector should see of `text`: words in lower case if they shout, without the rest.
+
+    Idempotent but for letters; the result holds no control characters, no lone surrogates, no NUL and no tool
+    names, and is empty if nothing is left that could have a language.
+    """
+    if "&" in text:
+        text = html.unescape(text)
+    text = _ADDRESSES.sub(" ", text)
+    text = unicodedata.normalize("NFC", text.translate(_KEPT))
+    words = _without_terms(text.split())
+    text = " ".join(words)
+    return text.lower() if _shouts(text) else text
+
+
+def letters(text: str) -> int:
+    """Count letters as evidence: one each, three for scripts that write a syllable or a word with one sign."""
+    dense = sum("\u0e00" < char < "\u0e80" or "\u3040" <= char < "\ud7b0" for char in text)
+    return sum(map(str.isalpha, text)) + 2 * dense
+
+
+def _shouts(text: str) -> bool:
+    """Say whether capitals are the rule and not the exception, which detectors were not trained on."""
+    return sum(map(str.isupper, text)) * 2 > sum(map(str.isalpha, text))
+
+
+@cache
+def terms() -> frozenset[str]:
+    """Load the tool names and international words, in lower case, of `terms.txt`; its head says how it was made."""
+    lines = shipped("detect/terms.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(line.strip().lower() for line in lines if line.strip() and not line.startswith("#"))
+
+
+def _without_terms(words: list[str]) -> list[str]:
+    """Drop tool names of one or two words, and words without a letter."""
+    known = terms()
+    bare = [word.strip(_EDGES).lower() for word in words]
+    kept = []
+    skip = False
+    for index, word in enumerate(words):
+        if skip:
+            skip = False
+        elif index + 1 < len(words) and f"{bare[index]} {bare[index + 1]}" in known:
+            skip = True
+        elif bare[index] not in known and any(map(str.isalpha, word)):
+            kept.append(word)
+    return kept

@@ -1,0 +1,66 @@
+"""What the ladder asks of a language identification library, whichever it is.
+
+An identifier's *evidence* for a language is a number that grows with the support a text gives it; differences
+between languages mean something, absolute values do not. Codes are families (`model.locale.family`): Norwegian
+is `no`, Indonesian `ms`, Croatian and Bosnian `sr`. How much a difference weighs is the calibration's business.
+"""
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any, Protocol
+
+from profilecheck.errors import DetectorMissingError
+
+
+class Identifier(Protocol):
+    """What the ladder asks of a language identification library."""
+
+    def best(self, text: str) -> tuple[str, str, float]:
+        """Return (code, family, lead): the best language, and its evidence less the next family's.
+
+        The code is empty and the lead 0.0 if the text says nothing.
+        """
+        ...
+
+    def evidence(self, text: str) -> dict[str, float]:
+        """Return the evidence for each family the text supports at all; the calibration's floor holds for others."""
+        ...
+
+
+class Late:
+    """An identifier that is made when it is first asked, because making it costs most of a second."""
+
+    def __init__(self, make: Callable[[], Identifier]) -> None:
+        """Remember how to make it."""
+        self._make = make
+        self._made: Identifier | None = None
+
+    def best(self, text: str) -> tuple[str, str, float]:
+        """See `Identifier.best`."""
+        return self._identifier().best(text)
+
+    def evidence(self, text: str) -> dict[str, float]:
+        """See `Identifier.evidence`."""
+        return self._identifier().evidence(text)
+
+    def _identifier(self) -> Identifier:
+        if self._made is None:
+            self._made = self._make()
+        return self._made
+
+
+def library(name: str) -> Any:
+    """Import a detector's library, or say in words that it is not installed."""
+    try:
+        return import_module(name)
+    except ImportError as error:
+        raise DetectorMissingError("detector-missing", detector=name) from error
+
+
+def best_of(evidence: dict[str, float]) -> tuple[str, str, float]:
+    """Make an `Identifier.best` answer of an `Identifier.evidence` one, ties broken by code."""
+    ranked = sorted(evidence.items(), key=lambda item: (-item[1], item[0]))
+    if not ranked:
+        return "", "", 0.0
+    lead = ranked[0][1] - ranked[1][1] if len(ranked) > 1 else 99.0
+    return ranked[0][0], ranked[0][0], lead

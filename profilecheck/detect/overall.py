@@ -1,0 +1,85 @@
+"""Decides the language of a whole profile by the evidence of all its sections together."""
+
+import math
+from collections.abc import Iterable, Sequence
+
+from profilecheck.detect.evidence import Support, Thresholds
+from profilecheck.model.detection import Certainty
+
+_ENGLISH_TITLE = 0.35
+"""How likely a title is English in a profile in another language: 35-67 % of positions in real French, Spanish
+and German résumés have one."""
+_STRAY = 0.01
+"""How likely a title is in any other language; it bounds what one title can say."""
+
+
+def by_mass(masses: dict[str, int], declared: str | None) -> tuple[str, float]:
+    """Return (family, share) of the language most of the prose is in; `masses` are characters by family.
+
+    Where two languages share the profile about equally, the declared one is the profile's: the other one's
+    sections are then what does not fit.
+    """
+    total = sum(masses.values())
+    family = max(masses, key=lambda name: (masses[name], name == declared, name))
+    if declared in masses and masses[family] < 0.6 * total <= 1.5 * (masses[family] + masses[declared]):
+        family = declared
+    return family, masses[family] / total
+
+
+def by_titles(
+    supports: Sequence[dict[str, float]], declared: str | None, thresholds: Thresholds
+) -> tuple[str | None, float, Certainty]:
+    """Return (family, probability, certainty) of a profile without prose, by adding up its short texts.
+
+    Each of the `supports` is one title's log P(family | text). In a profile in language L a title is in L, or
+    English, or rarely in something else, so its log-likelihood is that mixture's logarithm; a sum of such terms
+    lets no single title decide. English titles alone say nothing about the profile.
+    """
+    candidates = {family for support in supports for family, log in support.items() if log > -4.0}
+    candidates |= {declared} if declared else set()
+    totals = {
+        family: sum(_in_profile(support, family) for support in supports) for family in sorted(candidates)
+    }
+    if not totals:
+        return None, 0.0, "unknown"
+    best = max(totals, key=lambda family: (totals[family], family == declared, family))
+    rivals = [total for family, total in totals.items() if family != best]
+    probability = 1.0 / (1.0 + sum(math.exp(min(total - totals[best], 0.0)) for total in rivals))
+    if best == declared:
+        return best, probability, "sure"
+    if best == "en":
+        return None, probability, "unknown"
+    agreeing = sum(support.get(best, -99.0) > math.log(0.5) for support in supports)
+    lead = totals[best] - max(rivals, default=0.0)
+    return best, probability, _certainty(lead, agreeing, thresholds)
+
+
+def _certainty(lead: float, agreeing: int, thresholds: Thresholds) -> Certainty:
+    if lead >= thresholds.profile_sure and agreeing >= 2:
+        return "sure"
+    return "likely" if lead >= thresholds.profile_likely else "unknown"
+
+
+def _in_profile(support: dict[str, float], family: str) -> float:
+    own = math.exp(support.get(family, -99.0))
+    english = math.exp(support.get("en", -99.0))
+    share = _ENGLISH_TITLE if family != "en" else 0.0
+    return math.log((1.0 - share - _STRAY) * own + share * english + _STRAY / 60)
+
+
+def confirmed(
+    texts: Iterable[str], best: str, rival: str | None, support: Support, thresholds: Thresholds
+) -> tuple[str, Certainty]:
+    """Ask both identifiers about the longest texts before a profile is told to be in another language.
+
+    Returns the family both together find, and how sure that is against the `rival` (the declared family).
+    """
+    found = best
+    lead = 0.0
+    for text in texts:
+        logs = support.of(text)
+        found = max(logs, key=lambda family: (logs[family], family), default=best)
+        lead += logs.get(found, 0.0) - logs.get(rival or "", -30.0)
+        if lead >= thresholds.profile_sure:
+            return found, "sure"
+    return found, "likely" if lead >= thresholds.profile_likely else "unknown"

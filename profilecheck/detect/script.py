@@ -1,0 +1,77 @@
+"""Which script a text is written in, and the languages that leaves: a script decides what an n-gram must not."""
+
+import re
+
+_RUNS = {
+    "Latn": r"A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ",
+    "Cyrl": r"\u0400-\u052f",
+    "Grek": r"\u0370-\u03ff\u1f00-\u1fff",
+    "Arab": r"\u0600-\u06ff\u0750-\u077f",
+    "Hebr": r"\u0590-\u05ff",
+    "Hani": r"\u3400-\u9fff\uf900-\ufaff",
+    "Kana": r"\u3040-\u30ff",
+    "Hang": r"\uac00-\ud7af\u1100-\u11ff",
+    "Thai": r"\u0e00-\u0e7f",
+    "Deva": r"\u0900-\u097f",
+    "Beng": r"\u0980-\u09ff",
+    "Armn": r"\u0530-\u058f",
+    "Geor": r"\u10a0-\u10ff",
+    "Guru": r"\u0a00-\u0a7f",
+    "Gujr": r"\u0a80-\u0aff",
+    "Orya": r"\u0b00-\u0b7f",
+    "Taml": r"\u0b80-\u0bff",
+    "Telu": r"\u0c00-\u0c7f",
+    "Knda": r"\u0c80-\u0cff",
+    "Mlym": r"\u0d00-\u0d7f",
+    "Laoo": r"\u0e80-\u0eff",
+    "Ethi": r"\u1200-\u137f",
+}
+"""Unicode blocks by script (Unicode 15, Blocks.txt); enough to tell them apart, not to count every letter."""
+
+_RUN = re.compile("|".join(f"(?P<{name}>[{span}]+)" for name, span in _RUNS.items()))
+
+_LANGUAGES: dict[str, frozenset[str]] = {
+    "Cyrl": frozenset({"ru", "uk", "be", "bg", "sr", "mk"}),
+    "Grek": frozenset({"el"}),
+    "Arab": frozenset({"ar", "fa", "ur", "ku"}),
+    "Hebr": frozenset({"he"}),
+    "Hani": frozenset({"zh", "ja"}),
+    "Kana": frozenset({"ja"}),
+    "Hang": frozenset({"ko"}),
+    "Thai": frozenset({"th"}),
+    "Deva": frozenset({"hi", "mr"}),
+    "Beng": frozenset({"bn"}),
+    "Armn": frozenset({"hy"}),
+    "Geor": frozenset({"ka"}),
+    "Guru": frozenset({"pa"}),
+    "Gujr": frozenset({"gu"}),
+    "Orya": frozenset({"or"}),
+    "Taml": frozenset({"ta"}),
+    "Telu": frozenset({"te"}),
+    "Knda": frozenset({"kn"}),
+    "Mlym": frozenset({"ml"}),
+    "Laoo": frozenset({"lo"}),
+    "Ethi": frozenset({"am"}),
+}
+_OTHER_SCRIPTS = frozenset().union(*_LANGUAGES.values()) - {"sr", "ku"}
+
+
+def script(text: str) -> str:
+    """Return the script most of the letters are in (an ISO 15924 code), or "" if there is none known here.
+
+    Any kana makes Han characters Japanese; they never stand in Chinese.
+    """
+    counts: dict[str, int] = {}
+    for run in _RUN.finditer(text):
+        name = run.lastgroup or ""
+        counts[name] = counts.get(name, 0) + run.end() - run.start()
+    if counts.get("Kana", 0) * 8 > counts.get("Hani", 0):
+        counts["Kana"] += counts.pop("Hani", 0)
+    return max(counts, key=lambda name: counts[name], default="")
+
+
+def possible(script_name: str, families: frozenset[str]) -> frozenset[str]:
+    """Return those of `families` that are written in the script; all of them for a script not known here."""
+    if script_name == "Latn":
+        return families - _OTHER_SCRIPTS
+    return _LANGUAGES.get(script_name, families) & families

@@ -1,0 +1,33 @@
+"""py3langid as an identifier; the only module that knows the library."""
+
+import math
+
+from profilecheck.detect.identifier import best_of, library
+from profilecheck.model.locale import family
+
+
+class Py3langid:
+    """py3langid 0.4: naive Bayes over byte n-grams; 0.8 s to load, tens of microseconds a text, 140 languages.
+
+    Evidence is the log-posterior divided by the square root of the text's bytes, the scaling its own
+    probabilities use.
+    """
+
+    def __init__(self, languages: frozenset[str]) -> None:
+        """Load the library and keep only the `languages` (families) that may be named."""
+        langid = library("py3langid.langid")
+        self._identifier = langid.LanguageIdentifier.from_model_file(langid.MODEL_FILE)
+        known = self._identifier.labels
+        self._identifier.set_languages([code for code in known if family(code) in languages])
+
+    def best(self, text: str) -> tuple[str, str, float]:
+        """See `Identifier.best`."""
+        return best_of(self.evidence(text))
+
+    def evidence(self, text: str) -> dict[str, float]:
+        """See `Identifier.evidence`."""
+        scale = 1.0 / math.sqrt(len(text.encode()) or 1)
+        found: dict[str, float] = {}
+        for code, score in self._identifier.rank(text):
+            found.setdefault(family(code), score * scale)
+        return found

@@ -1,0 +1,122 @@
+"""A profile as every reader hands it on: sections, declarations and links, with no format left in it."""
+
+from typing import Literal, get_args
+
+import msgspec
+
+from profilecheck.model.locale import Locale
+
+SectionKind = Literal[
+    "headline",
+    "summary",
+    "position-title",
+    "position-description",
+    "education-degree",
+    "education-description",
+    "project-title",
+    "project-description",
+    "volunteer-title",
+    "volunteer-description",
+    "award-title",
+    "award-description",
+    "publication-title",
+    "publication-description",
+    "organization-title",
+    "organization-description",
+    "recommendation-given",
+    "recommendation-received",
+    "course",
+    "certificate",
+    "skills",
+    "interests",
+    "other",
+]
+"""What a section is, whatever its format calls it. `other` is text whose place in the profile is unknown."""
+
+TITLES: frozenset[str] = frozenset(
+    k for k in get_args(SectionKind) if k.endswith("-title") and k != "publication-title"
+) | {"headline", "education-degree"}
+"""Kinds that hold a few words and no sentence; English ones are everyday life in every language."""
+
+TERMS: frozenset[str] = frozenset({"skills", "interests", "course", "certificate", "publication-title"})
+"""Kinds that hold names of tools, tests, works and subjects: words without a reliable language, never judged."""
+
+QUOTED: frozenset[str] = frozenset({"recommendation-received"})
+"""Kinds that hold other people's words, which the member did not write and cannot mend."""
+
+DeclaredBy = Literal[
+    "option",
+    "pdf-lang",
+    "pdf-xmp",
+    "pdf-headings",
+    "meta-language",
+    "top-language",
+    "basics-language",
+    "file-name",
+]
+"""Where a declaration came from; the reader's words for each stand in the interface words (`declared_by`)."""
+
+
+class DeclaredLocale(msgspec.Struct, frozen=True):
+    """One place that says which language the profile is in. `where` is a pointer or a name a user can look up."""
+
+    locale: Locale
+    how: DeclaredBy
+    where: str
+
+
+class Link(msgspec.Struct, frozen=True):
+    """A web address the profile states as its own. `where` is a pointer or a name a user can look up."""
+
+    url: str
+    where: str
+
+
+class Section(msgspec.Struct, frozen=True):
+    """One text of the profile that has one writer and should have one language.
+
+    `id` is unique in the profile and holds no text of it (`position-2-title`); `path` is where the text stands
+    in the file: a JSON Pointer, ``Positions.csv#3/Description`` or ``page 1/Experience/2``. `declared` is the
+    section's own language declaration where its format has one, and `version` the language version of the
+    profile it belongs to where a profile has several.
+    """
+
+    id: str
+    kind: SectionKind
+    text: str
+    path: str
+    declared: Locale | None = None
+    version: str | None = None
+
+
+class Profile(msgspec.Struct, frozen=True):
+    """What one reader understood of one person's profile.
+
+    `source` is the name under which the user knows the file. `surface` names the place where the profile can be
+    mended and chooses the remediation steps. `declared` is in order of trust, best first. `spoken` are the
+    languages the person speaks, which declare nothing about the text. `notes` are keys of interface words
+    (``notes.<key>``) for what a reader must tell the user, such as an export that says nowhere which language
+    the profile is under.
+    """
+
+    source: str
+    format: str
+    surface: str
+    sections: tuple[Section, ...]
+    declared: tuple[DeclaredLocale, ...] = ()
+    links: tuple[Link, ...] = ()
+    spoken: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+class Unreadable(msgspec.Struct, frozen=True):
+    """An input that could not be judged: a line in the report, never a crash.
+
+    `reason` is a key of interface words (``unreadable.<reason>``); `facts` are put into that sentence. `format`
+    is the format that recognised the input, or None if none did.
+    """
+
+    source: str
+    reason: str
+    facts: dict[str, str | int] = {}
+    format: str | None = None
