@@ -32,7 +32,7 @@ def _run(subject: Subject, params: Params) -> Iterator[Observation]:
         if detection.language or why in ("names-and-terms", "others-words", None) or section.kind in TITLES:
             continue
         if len(section.text) >= params.least_characters:
-            facts: dict[str, Fact] = {"kind": section.kind, "why": why or ""}
+            facts: dict[str, Fact] = {"kind": section.kind, "why": why}
             yield Observation("section", "review", section.id, section.path, facts)
 
 

@@ -51,6 +51,11 @@ def letters(text: str) -> int:
     return sum(map(str.isalpha, text)) + 2 * dense
 
 
+def words(text: str) -> int:
+    """Count words as evidence: at least one for every eight letters, for compounds and scripts without spaces."""
+    return max(len(text.split()), letters(text) // 8)
+
+
 def _shouts(text: str) -> bool:
     """Say whether capitals are the rule and not the exception, which detectors were not trained on."""
     return sum(map(str.isupper, text)) * 2 > sum(map(str.isalpha, text))

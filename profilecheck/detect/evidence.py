@@ -1,7 +1,7 @@
 """Turns what the identifiers say of a text into calibrated log-probabilities that can be compared and added."""
 
 import math
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from functools import cache
 from typing import Any
 
@@ -10,28 +10,41 @@ import msgspec
 from profilecheck.detect.clean import letters
 from profilecheck.detect.identifier import Identifier
 from profilecheck.detect.script import possible, script
+from profilecheck.model.detection import Certainty
 from profilecheck.resources import shipped
 
 
 class Band(msgspec.Struct, frozen=True):
-    """What a difference in evidence weighs: the first identifier's when asked alone, and both when asked together."""
+    """What a difference in evidence weighs for texts of one range of lengths.
+
+    `alone` weighs the first identifier's when it is asked alone, `first` and `second` when both are. A lead of
+    `decisive` or more in the first one's weighed evidence needs no second opinion.
+    """
 
     alone: float
     first: float
     second: float
+    decisive: float
 
 
 class Thresholds(msgspec.Struct, frozen=True):
-    """Log-odds against the expected language from which a section's language is told; see the calibration data."""
+    """Log-odds against the expected language from which a text is accused or put up for review.
 
-    fail_title: float
-    fail_prose: float
-    review_title: float
-    review_prose: float
-    english_title: float
+    `fail` holds for 3-6, 7-15 and 16 or more words, `review` for 1-2, 3-6, 7-15 and more. One or two words accuse
+    nobody. `profile_sure` and `profile_likely` are for the sum over a profile's short texts.
+    """
+
+    fail: tuple[float, float, float]
+    review: tuple[float, float, float, float]
     profile_sure: float
     profile_likely: float
-    sure_alone: float
+
+    def certainty(self, odds: float, words: int) -> Certainty:
+        """Say what log-odds against the expected language allow for a text of so many words."""
+        group = bisect_right((2, 6, 15), words - 1)
+        if group and odds >= self.fail[group - 1]:
+            return "sure"
+        return "likely" if odds >= self.review[group] else "unknown"
 
 
 class Calibration(msgspec.Struct, frozen=True):
@@ -59,29 +72,50 @@ def calibration(pair: str) -> Calibration:
 class Support:
     """Log-probabilities of a cleaned text's languages by both identifiers, each weighted for the text's length."""
 
-    def __init__(self, first: Identifier, second: Identifier, scale: Calibration) -> None:
-        """Keep the two identifiers and the calibration of the pair."""
+    def __init__(self, method: str, first: Identifier, second: Identifier, scale: Calibration) -> None:
+        """Keep the two identifiers, the name of the first, and the calibration of the pair."""
+        self._alone = method
+        self._both = f"{method}+py3langid"
         self._first = first
         self._second = second
         self._scale = scale
         self._families = frozenset(scale.languages)
+        self._lacking = first.lacking
 
-    def of(self, text: str) -> dict[str, float]:
-        """Return log P(family | text) for every family the text's script leaves, which sum to probability 1.
+    def of(self, text: str) -> tuple[dict[str, float], str]:
+        """Return (logs, method): log P(family | text) for every family the text's script leaves, and who was asked.
 
         The model is a conditional logit: softmax of the weighted sum of both evidences (McFadden 1974), whose
-        weights the calibration script fits per band of letters.
+        weights the calibration script fits per band of letters. The second identifier is not asked where the
+        first one's lead is decisive for a text of that length.
         """
         band = self._scale.band(letters(text))
-        first, second = self._first.evidence(text), self._second.evidence(text)
+        families = possible(script(text), self._families)
         floor_first, floor_second = self._scale.floors
-        top_second = max(second.values(), default=0.0)
-        scores = {
-            family: band.first * first.get(family, floor_first)
-            + band.second * max(second.get(family, -math.inf) - top_second, floor_second)
-            for family in possible(script(text), self._families)
+        first = self._first.evidence(text)
+        alone = {
+            name: band.alone * first.get(name, floor_first) for name in families if name not in self._lacking
         }
-        return normalised(scores)
+        best, lead = _lead(alone)
+        if lead >= band.decisive and best not in self._first.doubted:
+            return normalised(alone), self._alone
+        for name, relatives in self._lacking.items():
+            first[name] = max(first.get(relative, floor_first) for relative in relatives)
+        second = self._second.evidence(text)
+        top = max(second.values(), default=0.0)
+        scores = {
+            name: band.first * first.get(name, floor_first)
+            + band.second * max(second.get(name, -math.inf) - top, floor_second)
+            for name in families
+        }
+        return normalised(scores), self._both
+
+
+def _lead(scores: dict[str, float]) -> tuple[str, float]:
+    """Return the best name and its lead over the next; a script with one language leaves no doubt."""
+    best = max(scores, key=lambda name: (scores[name], name), default="")
+    rivals = [score for name, score in scores.items() if name != best]
+    return best, scores[best] - max(rivals) if rivals else math.inf
 
 
 def normalised(scores: dict[str, float]) -> dict[str, float]:

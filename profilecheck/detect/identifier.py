@@ -7,13 +7,20 @@ is `no`, Indonesian `ms`, Croatian and Bosnian `sr`. How much a difference weigh
 
 from collections.abc import Callable
 from importlib import import_module
-from typing import Any, Protocol
+from typing import Any, ClassVar, Protocol
 
 from profilecheck.errors import DetectorMissingError
 
 
 class Identifier(Protocol):
-    """What the ladder asks of a language identification library."""
+    """What the ladder asks of a language identification library.
+
+    `lacking` are families it cannot name, with those it takes them for; `doubted` are codes it answers with
+    confidence for a language it lacks.
+    """
+
+    lacking: ClassVar[dict[str, tuple[str, ...]]]
+    doubted: frozenset[str]
 
     def best(self, text: str) -> tuple[str, str, float]:
         """Return (code, family, lead): the best language, and its evidence less the next family's.
@@ -29,6 +36,9 @@ class Identifier(Protocol):
 
 class Late:
     """An identifier that is made when it is first asked, because making it costs most of a second."""
+
+    lacking: ClassVar[dict[str, tuple[str, ...]]] = {}
+    doubted: frozenset[str] = frozenset()
 
     def __init__(self, make: Callable[[], Identifier]) -> None:
         """Remember how to make it."""

@@ -11,12 +11,15 @@ from profilecheck.model.detection import Span
 WORTH_A_LOOK = 120
 """Bytes of UTF-8 under which a section is not searched: two languages of ten words each do not fit."""
 
+_UNSEEN = -30.0
 _SHORTEST = 24
 """Bytes of UTF-8 under which a segment's language is not asked for by itself."""
 
 _LEAST_SHARE = 0.2
 _LEAST_LETTERS = 40
-"""One foreign sentence or quotation is not a bilingual section: the second language must have this much."""
+_SENTENCE_SHARE = 0.4
+"""One foreign sentence or quotation is not a bilingual section: the second language needs a paragraph or several
+sentences of its own, or this share of the section."""
 
 
 def mixed(
@@ -29,23 +32,30 @@ def mixed(
     """
     pieces = [(start, end, _family(text[start:end], screen)) for start, end in segments(text)]
     foreign = {family for _, _, family in pieces if family and family != main}
-    for family in sorted(foreign, key=lambda name: -_size(pieces, name)):
-        sample = " ".join(text[start:end] for start, end, found in pieces if found == family)
-        if len(sample) < _SHORTEST:
-            break
-        cleaned = clean(sample[:1000])
-        size = letters(cleaned)
-        if size < _LEAST_LETTERS:
-            continue
-        logs = support.of(cleaned)
-        best = max(logs, key=lambda name: (logs[name], name), default=main)
-        if best == main or logs[best] - logs.get(main, -30.0) < thresholds.fail_prose:
-            continue
+    for family in sorted(foreign, key=lambda name: (-_size(pieces, name), name)):
         share = _size(pieces, family) / max(1, sum(end - start for start, end, found in pieces if found))
-        if _LEAST_SHARE <= share <= 1.0 - _LEAST_SHARE:
+        if not _LEAST_SHARE <= share <= 1.0 - _LEAST_SHARE:
+            continue
+        if share < _SENTENCE_SHARE and _one_sentence(text, pieces, family):
+            continue
+        sample = clean(" ".join(text[start:end] for start, end, found in pieces if found == family)[:1000])
+        if letters(sample) < _LEAST_LETTERS:
+            continue
+        logs, _ = support.of(sample)
+        best = max(logs, key=lambda name: (logs[name], name), default=main)
+        if best != main and logs[best] - logs.get(main, _UNSEEN) >= thresholds.fail[1]:
             renamed = ((start, end, best if found == family else main) for start, end, found in pieces)
             return tuple(_joined(renamed))
     return ()
+
+
+def _one_sentence(text: str, pieces: list[tuple[int, int, str]], family: str) -> bool:
+    """Say whether the family has a single segment that shares its paragraph with others."""
+    own = [(start, end) for start, end, found in pieces if found == family]
+    if len(own) != 1:
+        return False
+    start, end = own[0]
+    return "\n" not in text[max(0, start - 2) : start] + text[end : end + 2]
 
 
 def _family(piece: str, screen: Identifier) -> str:

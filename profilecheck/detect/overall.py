@@ -3,6 +3,8 @@
 import math
 from collections.abc import Iterable, Sequence
 
+import msgspec
+
 from profilecheck.detect.evidence import Support, Thresholds
 from profilecheck.model.detection import Certainty
 
@@ -11,6 +13,9 @@ _ENGLISH_TITLE = 0.35
 and German résumés have one."""
 _STRAY = 0.01
 """How likely a title is in any other language; it bounds what one title can say."""
+_PLAUSIBLE = -4.0
+"""The log-probability from which a title makes a language a candidate for the whole profile."""
+_UNRIVALLED = 99.0
 
 
 def by_mass(masses: dict[str, int], declared: str | None) -> tuple[str, float]:
@@ -26,38 +31,49 @@ def by_mass(masses: dict[str, int], declared: str | None) -> tuple[str, float]:
     return family, masses[family] / total
 
 
-def by_titles(
-    supports: Sequence[dict[str, float]], declared: str | None, thresholds: Thresholds
-) -> tuple[str | None, float, Certainty]:
-    """Return (family, probability, certainty) of a profile without prose, by adding up its short texts.
+class Lead(msgspec.Struct, frozen=True):
+    """The language a set of titles speaks for together, and by how much (log-odds) over the next and the declared."""
+
+    family: str
+    lead: float
+    probability: float
+
+
+def lead_of_titles(supports: Sequence[dict[str, float]], declared: str | None) -> Lead | None:
+    """Add up the short texts of a profile without prose.
 
     Each of the `supports` is one title's log P(family | text). In a profile in language L a title is in L, or
     English, or rarely in something else, so its log-likelihood is that mixture's logarithm; a sum of such terms
-    lets no single title decide. English titles alone say nothing about the profile.
+    lets no single title decide. None if there is nothing to add up.
     """
-    candidates = {family for support in supports for family, log in support.items() if log > -4.0}
+    candidates = {family for support in supports for family, log in support.items() if log > _PLAUSIBLE}
     candidates |= {declared} if declared else set()
+    if not candidates or not supports:
+        return None
     totals = {
         family: sum(_in_profile(support, family) for support in supports) for family in sorted(candidates)
     }
-    if not totals:
-        return None, 0.0, "unknown"
     best = max(totals, key=lambda family: (totals[family], family == declared, family))
     rivals = [total for family, total in totals.items() if family != best]
-    probability = 1.0 / (1.0 + sum(math.exp(min(total - totals[best], 0.0)) for total in rivals))
-    if best == declared:
-        return best, probability, "sure"
-    if best == "en":
-        return None, probability, "unknown"
-    agreeing = sum(support.get(best, -99.0) > math.log(0.5) for support in supports)
-    lead = totals[best] - max(rivals, default=0.0)
-    return best, probability, _certainty(lead, agreeing, thresholds)
+    probability = 1.0 / (1.0 + sum(math.exp(total - totals[best]) for total in rivals))
+    return Lead(best, totals[best] - max(rivals) if rivals else _UNRIVALLED, probability)
 
 
-def _certainty(lead: float, agreeing: int, thresholds: Thresholds) -> Certainty:
-    if lead >= thresholds.profile_sure and agreeing >= 2:
-        return "sure"
-    return "likely" if lead >= thresholds.profile_likely else "unknown"
+def by_titles(
+    supports: Sequence[dict[str, float]], declared: str | None, thresholds: Thresholds
+) -> tuple[str | None, float, Certainty]:
+    """Return (family, probability, certainty) of a profile without prose; English titles alone say nothing of it."""
+    found = lead_of_titles(supports, declared)
+    if found is None:
+        return None, 0.0, "unknown"
+    if found.family == declared:
+        return found.family, found.probability, "sure"
+    if found.family == "en":
+        return None, found.probability, "unknown"
+    agreeing = sum(support.get(found.family, -99.0) > math.log(0.5) for support in supports)
+    if found.lead >= thresholds.profile_sure and agreeing >= 2:
+        return found.family, found.probability, "sure"
+    return found.family, found.probability, "likely" if found.lead >= thresholds.profile_likely else "unknown"
 
 
 def _in_profile(support: dict[str, float], family: str) -> float:
@@ -77,7 +93,7 @@ def confirmed(
     found = best
     lead = 0.0
     for text in texts:
-        logs = support.of(text)
+        logs, _ = support.of(text)
         found = max(logs, key=lambda family: (logs[family], family), default=best)
         lead += logs.get(found, 0.0) - logs.get(rival or "", -30.0)
         if lead >= thresholds.profile_sure:

@@ -1,6 +1,7 @@
 """langdetect as an identifier; the only module that knows the library."""
 
 import math
+from typing import ClassVar
 
 from profilecheck.detect.identifier import best_of, library
 from profilecheck.model.locale import family
@@ -12,6 +13,9 @@ class Langdetect:
     It is seeded, given lower case and warmed up, without which it answers differently from run to run; its
     evidence is the logarithm of its probabilities.
     """
+
+    lacking: ClassVar[dict[str, tuple[str, ...]]] = {}
+    doubted: frozenset[str] = frozenset()
 
     def __init__(self) -> None:
         """Load the library and its profiles, so that the first text is judged like the last."""

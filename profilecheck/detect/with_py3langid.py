@@ -1,6 +1,7 @@
 """py3langid as an identifier; the only module that knows the library."""
 
 import math
+from typing import ClassVar
 
 from profilecheck.detect.identifier import best_of, library
 from profilecheck.model.locale import family
@@ -12,6 +13,9 @@ class Py3langid:
     Evidence is the log-posterior divided by the square root of the text's bytes, the scaling its own
     probabilities use.
     """
+
+    lacking: ClassVar[dict[str, tuple[str, ...]]] = {}
+    doubted: frozenset[str] = frozenset()
 
     def __init__(self, languages: frozenset[str]) -> None:
         """Load the library and keep only the `languages` (families) that may be named."""

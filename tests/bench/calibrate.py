@@ -1,0 +1,286 @@
+"""Fits the weights and thresholds of `profilecheck/detect/calibration.json` on texts of known language.
+
+    python -m tests.bench.calibrate [--corpus DIR] [--write]
+
+Without ``--corpus`` the texts come from packages (``pip install faker django``). Nothing is typed in by hand: the
+weights minimise the negative log-likelihood per band of letters, the thresholds hold the false alarms at the rates
+named in `TARGETS`. With ``--write`` the data file is written, with the figures it was chosen on.
+"""
+
+import argparse
+import math
+import random
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from profilecheck.detect import overall
+from profilecheck.detect.clean import clean, letters, words
+from profilecheck.detect.evidence import Band, Calibration, Thresholds
+from profilecheck.detect.identifier import Identifier
+from profilecheck.detect.script import possible, script
+from profilecheck.model.locale import family
+from tests.bench.corpora import Text, from_folder, from_packages, unambiguous, without_accents
+
+Array = NDArray[np.float64]
+LIMITS = (6, 9, 13, 18, 26, 38, 60, 100)
+"""Upper ends of the bands, in letters; each holds enough texts to fit two weights on."""
+
+TARGETS = {"fail": 0.0005, "review": 0.006, "decisive": 0.0005, "profile_sure": 0.002, "profile_likely": 0.01}
+"""Shares of honest texts that may be accused, put up for review, or named wrongly by the first identifier alone; and
+of honest profiles without prose that may be accused or put up for review."""
+
+PROFILES = 20_000
+"""How many profiles without prose are drawn for their two thresholds."""
+
+LABEL_NOISE = 0.005
+"""The share of texts taken to carry a wrong label, so that no single one can turn a weight."""
+
+FLOORS = {"eldc": (0.0, -20.0), "langdetect": (-7.0, -20.0)}
+DATA = Path(__file__).parents[2] / "profilecheck" / "detect" / "calibration.json"
+
+
+class Sample(msgspec.Struct):
+    """One text's evidence by both identifiers, a number for each language, and where its own language stands."""
+
+    text: Text
+    letters: int
+    first: Array
+    second: Array
+    label: int
+    words: int
+
+
+def sample(
+    texts: Iterable[Text],
+    first: Identifier,
+    second: Identifier,
+    languages: Sequence[str],
+    floors: tuple[float, float],
+) -> list[Sample]:
+    """Ask both identifiers about every text, and about a copy without accents of every fourth, as people type."""
+    place = {language: index for index, language in enumerate(languages)}
+    found = []
+    for number, text in enumerate(texts):
+        label = place.get(family(text.language))
+        if label is None:
+            continue
+        variants = (text.text, without_accents(text.text)) if number % 4 == 0 else (text.text,)
+        for variant in dict.fromkeys(variants):
+            cleaned = clean(variant[:1000])
+            size = letters(cleaned)
+            allowed = possible(script(cleaned), frozenset(languages))
+            if size < 3 or languages[label] not in allowed:
+                continue
+            one, two = first.evidence(cleaned), second.evidence(cleaned)
+            top = max(two.values(), default=0.0)
+            row_one = np.full(len(languages), -np.inf)
+            row_two = np.full(len(languages), -np.inf)
+            for lacked, relatives in first.lacking.items():
+                one[lacked] = max(one.get(relative, floors[0]) for relative in relatives)
+            for language in allowed:
+                row_one[place[language]] = one.get(language, floors[0])
+                row_two[place[language]] = max(two.get(language, -math.inf) - top, floors[1])
+            found.append(Sample(text, size, row_one, row_two, label, words(cleaned)))
+    return found
+
+
+def log_probabilities(samples: Sequence[Sample], weights: tuple[float, float]) -> Array:
+    """Return log P(language | text), a row a sample, under the conditional logit with these weights."""
+    first = np.array([s.first for s in samples])
+    second = np.array([s.second for s in samples])
+    scores = np.where(np.isfinite(first), weights[0] * np.nan_to_num(first, neginf=0), -np.inf)
+    scores += np.where(np.isfinite(second), weights[1] * np.nan_to_num(second, neginf=0), 0)
+    top = scores.max(axis=1, keepdims=True)
+    shifted: Array = scores - top - np.log(np.exp(scores - top).sum(axis=1, keepdims=True))
+    return shifted
+
+
+def loss(samples: Sequence[Sample], weights: tuple[float, float]) -> float:
+    """Return the mean negative log-likelihood of the labels, with some labels taken to be wrong."""
+    logs = log_probabilities(samples, weights)
+    own = np.exp(logs[np.arange(len(samples)), [s.label for s in samples]])
+    return float(-np.log((1 - LABEL_NOISE) * own + LABEL_NOISE / logs.shape[1]).mean())
+
+
+def fit(samples: Sequence[Sample], *, alone: bool) -> tuple[float, float]:
+    """Find the weights of least loss by coordinate descent with shrinking steps; (weight, 0) if `alone`."""
+    weights = (4.0, 0.0 if alone else 1.0)
+    best = loss(samples, weights)
+    step = 2.0
+    while step > 1.01:
+        tries = [(weights[0] * f, weights[1]) for f in (step, 1 / step)]
+        tries += [] if alone else [(weights[0], weights[1] * f) for f in (step, 1 / step)]
+        tries = [(min(a, 40.0), min(b, 6.0)) for a, b in tries]
+        value, better = min((loss(samples, attempt), attempt) for attempt in tries)
+        if value < best - 1e-7:
+            best, weights = value, better
+        else:
+            step = math.sqrt(step)
+    return round(weights[0], 2), round(weights[1], 2)
+
+
+def named(row: Array, languages: Sequence[str]) -> dict[str, float]:
+    """Return a row of log-probabilities as the ladder sees it, by language, without the impossible."""
+    return {language: float(value) for language, value in zip(languages, row, strict=True) if value > -np.inf}
+
+
+def quantile(values: Sequence[float], share: float) -> float:
+    """Return the value that at most `share` of the values exceed."""
+    ranked = sorted(values, reverse=True)
+    return ranked[min(len(ranked) - 1, int(share * len(ranked)))]
+
+
+def decisive(samples: Sequence[Sample], weight: float, both: Array, lacking: Sequence[int]) -> float:
+    """Return the lead beyond which the first identifier alone was wrong in at most the target share of texts.
+
+    Counted are the errors that the second opinion mends; a text in a language the first one lacks is the business of
+    `Identifier.doubted`.
+    """
+    errors = []
+    for row, item in zip(both, samples, strict=True):
+        named = item.first.copy()
+        named[lacking] = -np.inf
+        ranked = np.sort(named[np.isfinite(named)])
+        if item.label not in lacking and named.argmax() != item.label == row.argmax() and len(ranked) > 1:
+            errors.append(weight * float(ranked[-1] - ranked[-2]))
+    errors.sort(reverse=True)
+    spared = int(TARGETS["decisive"] * len(samples))
+    return round(max(2.0, errors[spared] if spared < len(errors) else 0.0) + 0.5, 2)
+
+
+def odds_against(samples: Sequence[Sample], logs: Array, english: int) -> list[float]:
+    """Return each honest text's log-odds for its most likely other language; for titles English is none."""
+    found = []
+    for row, item in zip(logs, samples, strict=True):
+        own = row[item.label]
+        others = row.copy()
+        others[item.label] = -np.inf
+        if item.text.title and item.label != english:
+            own = max(own, row[english] - 0.5)
+            others[english] = -np.inf
+        found.append(float(others.max() - own))
+    return found
+
+
+def calibrate(
+    name: str, first: Identifier, second: Identifier, languages: Sequence[str], texts: Sequence[Text]
+) -> Calibration:
+    """Fit everything for one pair of identifiers and print the figures it was chosen on."""
+    floors = FLOORS[name]
+    lacking = [languages.index(language) for language in first.lacking]
+    samples = sample(texts, first, second, languages, floors)
+    bands, table, odds, titles = [], [], [], []
+    for low, high in zip((0, *LIMITS), (*LIMITS, 10**9), strict=True):
+        mine = [s for s in samples if low < s.letters <= high]
+        alone = fit(mine, alone=True)
+        both = fit(mine, alone=False)
+        logs = log_probabilities(mine, both)
+        bands.append(Band(alone[0], both[0], both[1], decisive(mine, alone[0], logs, lacking)))
+        right = float(np.mean([int(row.argmax()) == s.label for row, s in zip(logs, mine, strict=True)]))
+        table.append(
+            {
+                "letters": f"{low + 1}-{high if high < 10**9 else ''}",
+                "texts": len(mine),
+                "right": round(100 * right, 2),
+                "loss": round(loss(mine, both), 4),
+            }
+        )
+        odds += list(zip(mine, odds_against(mine, logs, languages.index("en")), strict=True))
+        titles += [
+            (s, named(row, languages))
+            for s, row in zip(mine, logs, strict=True)
+            if s.text.title and s.words > 0
+        ]
+        print(name, table[-1], bands[-1])
+    thresholds = Thresholds(**choose(odds), **profile_thresholds(titles, languages))
+    print(name, thresholds)
+    made = {
+        "texts": dict(sorted(Counter(s.text.corpus for s in samples).items())),
+        "targets": TARGETS,
+        "bands": table,
+    }
+    return Calibration(
+        languages=tuple(languages),
+        floors=floors,
+        limits=LIMITS,
+        bands=tuple(bands),
+        thresholds=thresholds,
+        made=made,
+    )
+
+
+def choose(odds: Sequence[tuple[Sample, float]]) -> dict[str, tuple[float, ...]]:
+    """Set each section threshold where the honest texts it is for reach their target rate of false alarms.
+
+    Texts placed in another language with odds beyond 12 (1 : 160,000) are taken for mislabelled and left out.
+    """
+    kept = [(item, value) for item, value in odds if value < 12.0]
+    print("taken for mislabelled:", len(odds) - len(kept))
+
+    def at(rate: str, low: int, high: int) -> float:
+        return round(max(1.0, quantile([v for s, v in kept if low <= s.words <= high], TARGETS[rate])), 2)
+
+    return {
+        "fail": (at("fail", 3, 6), at("fail", 7, 15), at("fail", 16, 999)),
+        "review": (at("review", 1, 2), at("review", 3, 6), at("review", 7, 15), at("review", 16, 999)),
+    }
+
+
+def profile_thresholds(
+    titles: Sequence[tuple[Sample, dict[str, float]]], languages: Sequence[str]
+) -> dict[str, float]:
+    """Set the thresholds for profiles without prose on honest ones drawn from the titles, a third of them English."""
+    draw = random.Random(1)  # noqa: S311 - a sample, no secret
+    pools: dict[str, list[dict[str, float]]] = {}
+    for item, logs in titles:
+        pools.setdefault(languages[item.label], []).append(logs)
+    leads = []
+    others = sorted(language for language, pool in pools.items() if language != "en" and len(pool) >= 20)
+    for number in range(PROFILES):
+        home = others[number % len(others)]
+        count = draw.randint(4, 6)
+        drawn = [draw.choice(pools["en" if draw.random() < 0.35 else home]) for _ in range(count)]
+        found = overall.lead_of_titles(drawn, home)
+        leads.append(found.lead if found and found.family not in (home, "en") else 0.0)
+    return {
+        "profile_sure": round(max(2.0, quantile(leads, TARGETS["profile_sure"])), 2),
+        "profile_likely": round(max(1.0, quantile(leads, TARGETS["profile_likely"])), 2),
+    }
+
+
+def main() -> None:
+    """Parse the options, fit both pairs, and write the data file if asked to."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument(
+        "--corpus", type=Path, help="a folder of language<TAB>text files (*.tsv); default: from packages"
+    )
+    parser.add_argument("--write", action="store_true", help="write profilecheck/detect/calibration.json")
+    parser.add_argument(
+        "--langdetect", type=int, default=4000, help="texts to fit the slow langdetect pair on"
+    )
+    options = parser.parse_args()
+    from profilecheck.detect.with_eldc import FAMILIES, Eldc  # noqa: PLC0415
+    from profilecheck.detect.with_langdetect import Langdetect  # noqa: PLC0415
+    from profilecheck.detect.with_py3langid import Py3langid  # noqa: PLC0415
+
+    texts = unambiguous(from_folder(options.corpus) if options.corpus else from_packages())
+    languages = sorted(FAMILIES)
+    second = Py3langid(frozenset(languages))
+    few = random.Random(1).sample(texts, min(options.langdetect, len(texts)))  # noqa: S311 - a sample, no secret
+    found = {
+        "eldc": calibrate("eldc", Eldc(), second, languages, texts),
+        "langdetect": calibrate("langdetect", Langdetect(), second, languages, few),
+    }
+    if options.write:
+        DATA.write_bytes(msgspec.json.format(msgspec.json.encode(found), indent=1) + b"\n")
+
+
+if __name__ == "__main__":
+    main()
