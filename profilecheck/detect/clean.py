@@ -8,7 +8,14 @@ from functools import cache
 from profilecheck.resources import shipped
 
 _ADDRESSES = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+|(?<!\w)[#@]\w[\w.]*")
-_EDGES = ".,;:!?()[]{}\"'«»“”/"
+_COMPANIES = re.compile(
+    r"(?:\b[^\W\d_a-zß-ÿ][\w&.'’-]*\s+){1,5}"
+    r"(?:GmbH|mbH|AG|KG|KGaA|e\.V\.|S\.?A\.?U?|S\.?L\.?U?|S\.?A\.?S|SARL|S\.?p\.?A\.?|S\.?r\.?l\.?|B\.?V|N\.?V|Ltda?|LLC|LLP|Inc"
+    r"|plc|Corp|Oyj?|A/S|ApS|AB|Sp\. z o\.o|s\.r\.o|a\.s|Kft|Zrt|d\.o\.o|OOD)\b\.?"
+)
+"""Up to five capitalised words before a company's legal form: a name, whatever language the title is in."""
+
+_EDGES = ".,;:!?()[]{}\"'«»“”/|•·▪►–—-"
 
 
 class _Kept(dict[int, str]):
@@ -38,10 +45,9 @@ def clean(text: str) -> str:
     """
     if "&" in text:
         text = html.unescape(text)
-    text = _ADDRESSES.sub(" ", text)
+    text = " ".join(_without_terms(_COMPANIES.sub(" ", _ADDRESSES.sub(" ", text)).split()))
     text = unicodedata.normalize("NFC", text.translate(_KEPT))
-    words = _without_terms(text.split())
-    text = " ".join(words)
+    text = " ".join(word for word in text.split() if any(map(str.isalpha, word)))
     return text.lower() if _shouts(text) else text
 
 
@@ -69,7 +75,7 @@ def terms() -> frozenset[str]:
 
 
 def _without_terms(words: list[str]) -> list[str]:
-    """Drop tool names of one or two words, and words without a letter."""
+    """Drop tool names of one or two words."""
     known = terms()
     bare = [word.strip(_EDGES).lower() for word in words]
     kept = []
@@ -79,6 +85,6 @@ def _without_terms(words: list[str]) -> list[str]:
             skip = False
         elif index + 1 < len(words) and f"{bare[index]} {bare[index + 1]}" in known:
             skip = True
-        elif bare[index] not in known and any(map(str.isalpha, word)):
+        elif bare[index] not in known:
             kept.append(word)
     return kept

@@ -197,7 +197,7 @@ def calibrate(
             if s.text.title and s.words > 0
         ]
         print(name, table[-1], bands[-1])
-    thresholds = Thresholds(**choose(odds), **profile_thresholds(titles, languages))
+    thresholds = Thresholds(*choose(odds), *profile_thresholds(titles, languages))
     print(name, thresholds)
     made = {
         "texts": dict(sorted(Counter(s.text.corpus for s in samples).items())),
@@ -214,7 +214,9 @@ def calibrate(
     )
 
 
-def choose(odds: Sequence[tuple[Sample, float]]) -> dict[str, tuple[float, ...]]:
+def choose(
+    odds: Sequence[tuple[Sample, float]],
+) -> tuple[tuple[float, float, float], tuple[float, float, float, float]]:
     """Set each section threshold where the honest texts it is for reach their target rate of false alarms.
 
     Texts placed in another language with odds beyond 12 (1 : 160,000) are taken for mislabelled and left out.
@@ -225,15 +227,15 @@ def choose(odds: Sequence[tuple[Sample, float]]) -> dict[str, tuple[float, ...]]
     def at(rate: str, low: int, high: int) -> float:
         return round(max(1.0, quantile([v for s, v in kept if low <= s.words <= high], TARGETS[rate])), 2)
 
-    return {
-        "fail": (at("fail", 3, 6), at("fail", 7, 15), at("fail", 16, 999)),
-        "review": (at("review", 1, 2), at("review", 3, 6), at("review", 7, 15), at("review", 16, 999)),
-    }
+    return (
+        (at("fail", 3, 6), at("fail", 7, 15), at("fail", 16, 999)),
+        (at("review", 1, 2), at("review", 3, 6), at("review", 7, 15), at("review", 16, 999)),
+    )
 
 
 def profile_thresholds(
     titles: Sequence[tuple[Sample, dict[str, float]]], languages: Sequence[str]
-) -> dict[str, float]:
+) -> tuple[float, float]:
     """Set the thresholds for profiles without prose on honest ones drawn from the titles, a third of them English."""
     draw = random.Random(1)  # noqa: S311 - a sample, no secret
     pools: dict[str, list[dict[str, float]]] = {}
@@ -247,10 +249,8 @@ def profile_thresholds(
         drawn = [draw.choice(pools["en" if draw.random() < 0.35 else home]) for _ in range(count)]
         found = overall.lead_of_titles(drawn, home)
         leads.append(found.lead if found and found.family not in (home, "en") else 0.0)
-    return {
-        "profile_sure": round(max(2.0, quantile(leads, TARGETS["profile_sure"])), 2),
-        "profile_likely": round(max(1.0, quantile(leads, TARGETS["profile_likely"])), 2),
-    }
+    sure, likely = quantile(leads, TARGETS["profile_sure"]), quantile(leads, TARGETS["profile_likely"])
+    return round(max(2.0, sure), 2), round(max(1.0, likely), 2)
 
 
 def main() -> None:

@@ -1,0 +1,226 @@
+"""Whole profiles through the real ladder: what is told, what is left alone, and what cannot be told."""
+
+import random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from profilecheck.detect import Detector, detector
+from profilecheck.model.detection import Subject
+from profilecheck.model.profile import Profile, SectionKind
+from tests.detect.conftest import MakeProfile
+
+SUMMARY_ES = (
+    "Llevo doce años dirigiendo equipos de desarrollo en empresas medianas. Me gusta ordenar lo que otros dejaron "
+    "a medias, hablar claro con los clientes y entregar cuando se prometió."
+)
+SUMMARY_EN = (
+    "I have spent twelve years leading development teams in medium-sized companies. I like to tidy up what others "
+    "left half done, to speak plainly with customers and to deliver when it was promised."
+)
+SUMMARY_DE = (
+    "Seit zwölf Jahren leite ich Entwicklungsteams in mittelständischen Unternehmen. Ich räume gern auf, was andere "
+    "halb fertig liegen ließen, und liefere zu dem Zeitpunkt, den wir versprochen haben."
+)
+JOB_ES = "Responsable de la planificación, la contratación y el seguimiento de veinte proyectos al año."
+TITLES_ES: list[tuple[SectionKind, str]] = [
+    ("headline", "Jefa de proyectos de construcción"),
+    ("position-title", "Directora de obra"),
+    ("position-title", "Encargada de almacén"),
+    ("position-title", "Ayudante de contabilidad"),
+]
+
+
+def languages(subject: Subject) -> list[str | None]:
+    return [detection.language for detection in subject.detections]
+
+
+def test_a_spanish_profile_tagged_english_is_spanish(ladder: Detector, profile: MakeProfile) -> None:
+    subject = ladder.subject(
+        profile(
+            "en-US",
+            ("headline", "Jefa de proyectos"),
+            ("summary", SUMMARY_ES),
+            ("position-description", JOB_ES),
+        )
+    )
+    assert (subject.overall.language, subject.overall.certainty) == ("es", "sure")
+    assert languages(subject) == ["es", "es", "es"]
+
+
+def test_the_honest_one_is_left_alone(ladder: Detector, profile: MakeProfile) -> None:
+    subject = ladder.subject(
+        profile(
+            "es",
+            ("headline", "Product Manager"),
+            ("summary", SUMMARY_ES),
+            ("position-title", "Ingeniera en Süddeutsche Maschinenbau GmbH"),
+            ("skills", "Kubernetes\nDocker\nPython"),
+        )
+    )
+    assert subject.overall.language == "es"
+    headline, summary, title, skills = subject.detections
+    assert (headline.language, headline.certainty) == ("en", "likely")
+    assert summary.language == "es"
+    assert title.language in ("es", None)
+    assert (skills.language, skills.why_not) == (None, "names-and-terms")
+
+
+def test_a_foreign_section_is_told(ladder: Detector, profile: MakeProfile) -> None:
+    subject = ladder.subject(
+        profile(
+            "es",
+            ("summary", SUMMARY_ES),
+            ("position-description", JOB_ES),
+            ("position-description", SUMMARY_DE),
+        )
+    )
+    assert languages(subject) == ["es", "es", "de"]
+    assert subject.detections[2].certainty == "sure"
+
+
+def test_two_languages_in_one_summary_are_told_with_their_places(
+    ladder: Detector, profile: MakeProfile
+) -> None:
+    text = f"{SUMMARY_ES}\n\n{SUMMARY_EN}"
+    detection = ladder.subject(profile("es", ("summary", text), ("position-description", JOB_ES))).detections[
+        0
+    ]
+    assert detection.why_not == "mixed"
+    assert [(text[span.start : span.start + 5], span.language) for span in detection.spans] == [
+        ("Llevo", "es"),
+        ("I hav", "en"),
+    ]
+
+
+def test_one_quoted_sentence_is_no_second_language(ladder: Detector, profile: MakeProfile) -> None:
+    text = f"{SUMMARY_ES} Mi lema: Done is better than perfect and nothing else matters."
+    assert ladder.subject(profile("es", ("summary", text))).detections[0].why_not is None
+
+
+def test_short_texts_add_up(ladder: Detector, profile: MakeProfile) -> None:
+    subject = ladder.subject(profile("en", *TITLES_ES))
+    assert (subject.overall.language, subject.overall.certainty) == ("es", "sure")
+
+
+@pytest.mark.parametrize("declared", ["es", "de", "ja", "ru"])
+def test_english_titles_alone_accuse_nobody(ladder: Detector, profile: MakeProfile, declared: str) -> None:
+    subject = ladder.subject(
+        profile(
+            declared,
+            ("headline", "Product Manager"),
+            ("position-title", "Team Lead"),
+            ("position-title", "Account Executive"),
+        )
+    )
+    assert subject.overall.certainty in ("unknown", "sure")
+    assert subject.overall.language in (None, declared)
+
+
+def test_one_foreign_word_accuses_nobody(ladder: Detector, profile: MakeProfile) -> None:
+    subject = ladder.subject(profile("sv", ("position-title", "Chocolatier")))
+    assert subject.overall.certainty != "sure"
+    assert subject.detections[0].certainty != "sure"
+
+
+@pytest.mark.parametrize(
+    "text", ["", "2019 – 2024", "🚀🚀🚀", "Docker | Kubernetes | AWS", "\ud800", "\0\0", "C++ / C#"]
+)
+def test_nothing_to_judge_says_why(ladder: Detector, profile: MakeProfile, text: str) -> None:
+    subject = ladder.subject(profile("es", ("headline", text)))
+    assert subject.overall.language is None
+    assert subject.detections[0].language is None
+    assert subject.detections[0].why_not in ("names-and-terms", "no-letters", "too-short")
+
+
+@pytest.mark.parametrize(
+    ("declared", "text"),
+    [
+        ("nb", "Jeg leder et team på tolv utviklere og har ansvar for budsjett og leveranser."),
+        ("id", "Saya memimpin tim pengembang dan bertanggung jawab atas anggaran tahunan perusahaan."),
+        ("bs", "Vodim tim programera i odgovaram za isporuku softvera našim klijentima."),
+        ("mk", "Водам тим од дванаесет програмери и одговарам за буџетот и роковите на проектите."),
+    ],
+)
+def test_close_relatives_are_shown_as_declared(
+    ladder: Detector, profile: MakeProfile, declared: str, text: str
+) -> None:
+    subject = ladder.subject(profile(declared, ("summary", text)))
+    assert (subject.overall.language, languages(subject)) == (declared, [declared])
+
+
+def test_macedonian_is_not_taken_for_its_neighbours(ladder: Detector, profile: MakeProfile) -> None:
+    text = "Водам тим од дванаесет програмери и одговарам за буџетот, роковите и квалитетот на сите проекти."
+    assert (
+        ladder.subject(profile("en", ("summary", text), ("position-description", text))).overall.language
+        == "mk"
+    )
+
+
+def test_other_peoples_words_are_not_judged(ladder: Detector, profile: MakeProfile) -> None:
+    subject = ladder.subject(profile("es", ("summary", SUMMARY_ES), ("recommendation-received", SUMMARY_EN)))
+    assert (subject.detections[1].language, subject.detections[1].why_not) == (None, "others-words")
+
+
+def test_no_declaration_is_no_obstacle(ladder: Detector, profile: MakeProfile) -> None:
+    assert ladder.subject(profile(None, ("summary", SUMMARY_DE))).overall.language == "de"
+
+
+def test_no_section_is_no_crash(ladder: Detector, profile: MakeProfile) -> None:
+    assert ladder.subject(profile("es")).overall.language is None
+
+
+def test_capitals_change_no_verdict_on_a_long_text(ladder: Detector, profile: MakeProfile) -> None:
+    plain = ladder.subject(profile("en", ("summary", SUMMARY_ES)))
+    shouted = ladder.subject(profile("en", ("summary", SUMMARY_ES.upper())))
+    assert (plain.overall.language, plain.overall.certainty) == (
+        shouted.overall.language,
+        shouted.overall.certainty,
+    )
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.randoms(use_true_random=False))
+def test_shuffling_sections_changes_nothing(
+    ladder: Detector, profile: MakeProfile, order: random.Random
+) -> None:
+    texts: list[tuple[SectionKind, str]] = [
+        ("summary", SUMMARY_ES),
+        ("position-description", SUMMARY_DE),
+        ("position-description", JOB_ES),
+        *TITLES_ES,
+    ]
+    shuffled = texts.copy()
+    order.shuffle(shuffled)
+    plain, mixed_up = ladder.subject(profile("es", *texts)), ladder.subject(profile("es", *shuffled))
+    by_text = dict(zip((text for _, text in texts), plain.detections, strict=True))
+    assert plain.overall == mixed_up.overall
+    assert [by_text[text] for _, text in shuffled] == list(mixed_up.detections)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(["headline", "summary", "position-title"]), st.text(max_size=300)),
+        max_size=5,
+    ),
+    st.sampled_from(["es", "ja", "gl", None]),
+)
+def test_no_text_breaks_the_ladder(
+    ladder: Detector, profile: MakeProfile, texts: list[tuple[SectionKind, str]], declared: str | None
+) -> None:
+    made: Profile = profile(declared, *texts)
+    subject = ladder.subject(made)
+    assert len(subject.detections) == len(made.sections)
+    for detection, section in zip(subject.detections, made.sections, strict=True):
+        assert (detection.language is None) <= (detection.why_not is not None)
+        assert 0.0 <= detection.confidence <= 1.0
+        assert all(0 <= span.start < span.end <= len(section.text) for span in detection.spans)
+
+
+def test_langdetect_serves_as_the_other_backend(profile: MakeProfile) -> None:
+    subject = detector("langdetect").subject(
+        profile("en", ("summary", SUMMARY_ES), ("position-description", JOB_ES))
+    )
+    assert (subject.overall.language, subject.overall.certainty) == ("es", "sure")
