@@ -46,13 +46,12 @@ def _applies(subject: Subject, params: Params) -> bool:
 
 
 def _run(subject: Subject, params: Params) -> Iterator[Observation]:
-    home = expected(subject)
-    if home is None:
-        return
+    whole = expected(subject)
     declared = declaration(subject) if mismatch(subject) else None
     for section, detection in zip(subject.profile.sections, subject.detections, strict=True):
+        home = section.declared or whole
         language = detection.language
-        if language is None or language == home.language or detection.certainty == "unknown":
+        if language is None or home is None or language == home.language or detection.certainty == "unknown":
             continue
         if detection.why_not or not params.cover(section.kind) or english_title(section, detection):
             continue

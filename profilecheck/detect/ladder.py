@@ -62,14 +62,23 @@ class Ladder:
         """Return the profile with a detection for each of its sections and one for all of them together."""
         looks = [self._look(section) for section in profile.sections]
         declared = next((d.locale.language for d in profile.declared if d.locale.language), None)
-        whole = self._overall([look for look in looks if look], declared)
+        whole = self._overall(
+            [look for look in looks if look and not _other_version(look, declared)], declared
+        )
         named = whole.language or declared
         home = family(named) if named else None
         detections = tuple(
-            self._judge(look, home, named) if look else (_QUOTED if section.kind in QUOTED else _TERMS)
+            self._detection(look, home, named) if look else (_QUOTED if section.kind in QUOTED else _TERMS)
             for look, section in zip(looks, profile.sections, strict=True)
         )
         return Subject(profile, detections, whole)
+
+    def _detection(self, look: _Look, home: str | None, named: str | None) -> Detection:
+        """Judge a section against its own declaration where its format has one, else against the profile."""
+        own = look.section.declared
+        if own and own.language:
+            return self._judge(look, family(own.language), own.language)
+        return self._judge(look, home, named)
 
     def _look(self, section: Section) -> _Look | None:
         """Screen one section, or return None if its kind has no language to judge."""
@@ -184,6 +193,12 @@ class Ladder:
         if not spans:
             return None
         return Detection(found.language, found.confidence, "sure", "mixed", self._both, spans=spans)
+
+
+def _other_version(look: _Look, declared: str | None) -> bool:
+    """Say whether a section belongs to another language version than the one the profile declares."""
+    own = look.section.declared
+    return bool(own and own.language and declared and family(own.language) != family(declared))
 
 
 def _name(found: str, looks: list[_Look], declared: str | None) -> str:

@@ -84,6 +84,7 @@ def _parse(raw: str) -> Locale:
     script = _POSIX_SCRIPTS.get(modifier.lower())
     if parts[-1].lower() in _OLD_CHINESE:
         script, fault = _OLD_CHINESE[parts.pop().lower()], "not-a-tag"
+        parts = parts or ["zh"]
     if parts[-1].upper() == "WIN" and len(parts) == 3:  # LinkedIn's API writes en_US_WIN
         parts.pop()
     tag = "-".join(parts)
@@ -115,7 +116,7 @@ def _from_name(raw: str, tag: str) -> Locale:
     """Read a language's English or own name (`english`, `español`); anything else names no language."""
     import langcodes  # noqa: PLC0415 - 40 ms that `--help` does not need
 
-    if len(tag) > 3:
+    if len(tag) > 3 and tag.isprintable():  # a NUL or a lone surrogate makes langcodes raise anything
         try:
             return Locale(raw, langcodes.find(tag).language, fault="language-name")
         except LookupError:
