@@ -1,0 +1,355 @@
+"""JSON Resume (jsonresume.org, schema 1.0.0 to 1.3.1), one language a file or several in one.
+
+The schema has no place for the file's language. People declare it in `meta.language`, `meta.lang`, `meta.locale`,
+`meta.x-lang`, a top-level `language`, `basics.language` and in the file's name; all are kept, in that order of trust.
+`languages` are what the person speaks, and `meta.languages` lists the versions in a combined file.
+
+A file with several languages has keys with a language in front (``en_summary``, also behind: ``summary_en``) or
+objects of languages where a text or a list should stand (``{"de": ..., "en": ...}``). Each such text becomes a
+section of that version and is declared to be in that language.
+
+Two ways to decode: typed and fast for a file that follows the schema, and field by field for any other, so that
+one field of the wrong type loses no other. A key that occurs twice counts as its last occurrence, as in every
+JavaScript parser.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import msgspec
+
+from profilecheck.model.locale import Locale
+from profilecheck.model.profile import (
+    DeclaredBy,
+    DeclaredLocale,
+    Link,
+    Profile,
+    Section,
+    SectionKind,
+    Unreadable,
+)
+from profilecheck.readers import json_syntax
+from profilecheck.readers.json_fields import View
+from profilecheck.readers.named_locale import base_name, locale_in_name
+from profilecheck.sources.document import Bundle, Document
+
+FORMAT = "json-resume"
+SURFACE = "json-resume"
+
+VERSION_LIMIT = 50
+"""The most language versions read of one file; LinkedIn offers 36."""
+
+
+class _Basics(msgspec.Struct, gc=False):
+    label: str | None = None
+    summary: str | None = None
+    language: str | None = None
+
+
+class _Job(msgspec.Struct, gc=False):
+    position: str | None = None
+    summary: str | None = None
+    description: str | None = None
+    highlights: list[str] | None = None
+
+
+class _Degree(msgspec.Struct, gc=False):
+    area: str | None = None
+    study_type: str | None = msgspec.field(default=None, name="studyType")
+    courses: list[str] | None = None
+
+
+class _Project(msgspec.Struct, gc=False):
+    description: str | None = None
+    summary: str | None = None
+    highlights: list[str] | None = None
+
+
+class _Award(msgspec.Struct, gc=False):
+    title: str | None = None
+    summary: str | None = None
+
+
+class _Certificate(msgspec.Struct, gc=False):
+    name: str | None = None
+
+
+class _Publication(msgspec.Struct, gc=False):
+    name: str | None = None
+    summary: str | None = None
+
+
+class _Topic(msgspec.Struct, gc=False):
+    name: str | None = None
+    keywords: list[str] | None = None
+
+
+class _Reference(msgspec.Struct, gc=False):
+    reference: str | None = None
+
+
+class _Spoken(msgspec.Struct, gc=False):
+    language: str | None = None
+
+
+class _Meta(msgspec.Struct, gc=False):
+    language: str | None = None
+    lang: str | None = None
+    locale: str | None = None
+    canonical: str | None = None
+    x_lang: str | None = msgspec.field(default=None, name="x-lang")
+
+
+class _Resume(msgspec.Struct, gc=False):
+    basics: _Basics | None = None
+    work: list[_Job] | None = None
+    volunteer: list[_Job] | None = None
+    education: list[_Degree] | None = None
+    projects: list[_Project] | None = None
+    awards: list[_Award] | None = None
+    certificates: list[_Certificate] | None = None
+    publications: list[_Publication] | None = None
+    skills: list[_Topic] | None = None
+    interests: list[_Topic] | None = None
+    references: list[_Reference] | None = None
+    languages: list[_Spoken] | None = None
+    language: str | None = None
+    meta: _Meta | None = None
+
+
+_DECODER = msgspec.json.Decoder(_Resume)
+
+_LOCALISED_KEY = re.compile(
+    rb'_(?:(?:summary|label|position|highlights|description|work|basics|area|studyType|title|reference)"'
+    rb'|[A-Za-z]{2}(?:[-_][A-Za-z]{2,4})?"\s{0,9}:)'
+)
+"""What a file with languages in its keys has in it: ``_summary"`` or ``_en":``. Quick, for it starts at underscores."""
+
+_NAMED = (_Topic, _Certificate, _Spoken)
+"""Structs that people shorten to their name: `"skills": ["Python", "SQL"]`."""
+
+
+def recognises(document: Document | Bundle) -> bool:
+    """Say whether this is a JSON file that looks like a resume, well-formed or not."""
+    if not isinstance(document, Document):
+        return False
+    data = document.data
+    if data[:1] != b"{":
+        data = json_syntax.utf8(data).lstrip()
+        if data[:1] not in (b"{", b"["):
+            return False
+    return b'"basics"' in data or (b'"work"' in data and (b'"education"' in data or b'"skills"' in data))
+
+
+def read(document: Document | Bundle) -> Iterator[Profile | Unreadable]:
+    """Yield the profile in a JSON Resume, or one `Unreadable`.
+
+    Reasons: `json-malformed` (facts `line` and `column`, from 1), `json-not-utf8` (fact `line`), `json-too-deep`
+    (fact `limit`), `not-a-resume` (JSON, but without the parts of a resume) and `nothing-to-judge`. Note:
+    `fields-ignored`, if a field that should hold text holds something else.
+    """
+    if isinstance(document, Document):
+        yield _read(document.source, json_syntax.utf8(document.data))
+
+
+def _read(source: str, data: bytes) -> Profile | Unreadable:
+    try:
+        json_syntax.check(data)
+        resume, sections, notes = _understood(data)
+    except json_syntax.JsonError as error:
+        return Unreadable(source, error.reason, error.facts, FORMAT)
+    if resume is None:
+        return Unreadable(source, "not-a-resume", format=FORMAT)
+    if not sections:
+        return Unreadable(source, "nothing-to-judge", format=FORMAT)
+    spoken = tuple([item.language for item in resume.languages or () if item.language])
+    declared = _declared(resume, source)
+    return Profile(source, FORMAT, SURFACE, tuple(sections), declared, _links(resume.meta), spoken, notes)
+
+
+def _understood(data: bytes) -> tuple[_Resume | None, list[Section], tuple[str, ...]]:
+    """Return the resume, its sections and notes; None if the JSON is no resume.
+
+    Raises:
+        JsonError: it is no JSON.
+    """
+    if not _LOCALISED_KEY.search(data):
+        try:
+            resume = json_syntax.decode(_DECODER.decode, data)
+        except msgspec.ValidationError:
+            pass
+        else:
+            basics = resume.basics
+            # Basics without text may hold it by language: {"basics": {"en": {...}}}.
+            if (basics.summary or basics.label) if basics else resume.work:
+                return resume, _sections(resume), ()
+    return _field_by_field(json_syntax.decode_any(data))
+
+
+def _field_by_field(data: object) -> tuple[_Resume | None, list[Section], tuple[str, ...]]:
+    """Do the same for decoded JSON that leaves the schema: wrong types, or several languages in one file."""
+    view = View(_Resume, None, _NAMED)
+    resume = view.read(data)
+    if not (view.languages or (resume and _is_resume(resume))):
+        return None, [], ()
+    resume = resume or _Resume()
+    sections = _sections(resume)
+    for language in sorted(view.languages)[:VERSION_LIMIT]:
+        version = View(_Resume, language, _NAMED)
+        locale = Locale.parse(language)
+        for section in _sections(version.read(data) or _Resume()):
+            path = version.real_path(section.path)
+            ident = f"{section.id}-{language}"
+            sections.append(Section(ident, section.kind, section.text, path, locale, locale.tag))
+    ignored = view.ignored or len(view.languages) > VERSION_LIMIT
+    return resume, sections, ("fields-ignored",) if ignored else ()
+
+
+def _is_resume(resume: _Resume) -> bool:
+    parts = (resume.basics, resume.work, resume.education, resume.skills)
+    return any(part is not None for part in parts)
+
+
+# Sections. Written for speed: a run over thousands of files spends here what the decoder leaves.
+
+
+def _sections(resume: _Resume) -> list[Section]:
+    out: list[Section] = []
+    if basics := resume.basics:
+        if (text := basics.label) and not text.isspace():
+            out.append(Section("headline", "headline", text, "/basics/label"))
+        if (text := basics.summary) and not text.isspace():
+            out.append(Section("summary", "summary", text, "/basics/summary"))
+    _jobs(out, resume.work, _WORK)
+    _degrees(out, resume.education)
+    _projects(out, resume.projects)
+    _jobs(out, resume.volunteer, _VOLUNTEER)
+    _titled(out, resume)
+    _topics(out, resume)
+    for i, item in enumerate(resume.references or ()):
+        if (text := item.reference) and not text.isspace():
+            ident = f"recommendation-received-{i + 1}"
+            out.append(Section(ident, "recommendation-received", text, f"/references/{i}/reference"))
+    return out
+
+
+class _JobKinds(NamedTuple):
+    key: str
+    label: str
+    title: SectionKind
+    description: SectionKind
+
+
+_WORK = _JobKinds("work", "position", "position-title", "position-description")
+_VOLUNTEER = _JobKinds("volunteer", "volunteer", "volunteer-title", "volunteer-description")
+
+
+def _jobs(out: list[Section], jobs: list[_Job] | None, kinds: _JobKinds) -> None:
+    key, label, title, description = kinds
+    for i, job in enumerate(jobs or ()):
+        if (text := job.position) and not text.isspace():
+            out.append(Section(f"{label}-{i + 1}-title", title, text, f"/{key}/{i}/position"))
+        if (text := job.description) and not text.isspace():
+            out.append(Section(f"{label}-{i + 1}-about", description, text, f"/{key}/{i}/description"))
+        if (text := job.summary) and not text.isspace():
+            out.append(Section(f"{label}-{i + 1}-description", description, text, f"/{key}/{i}/summary"))
+        if (lines := job.highlights) and not (text := "\n".join(lines)).isspace() and text:
+            out.append(Section(f"{label}-{i + 1}-highlights", description, text, f"/{key}/{i}/highlights"))
+
+
+def _degrees(out: list[Section], degrees: list[_Degree] | None) -> None:
+    for i, degree in enumerate(degrees or ()):
+        area, study_type = degree.area, degree.study_type
+        text = f"{area}\n{study_type}" if area and study_type else area or study_type
+        if text and not text.isspace():
+            path = f"/education/{i}/area" if area else f"/education/{i}/studyType"
+            out.append(Section(f"education-{i + 1}-degree", "education-degree", text, path))
+        if (lines := degree.courses) and not (text := "\n".join(lines)).isspace() and text:
+            out.append(Section(f"education-{i + 1}-courses", "course", text, f"/education/{i}/courses"))
+
+
+def _projects(out: list[Section], projects: list[_Project] | None) -> None:
+    for i, project in enumerate(projects or ()):
+        if (text := project.description) and not text.isspace():
+            ident = f"project-{i + 1}-description"
+            out.append(Section(ident, "project-description", text, f"/projects/{i}/description"))
+        if (text := project.summary) and not text.isspace():
+            out.append(
+                Section(f"project-{i + 1}-summary", "project-description", text, f"/projects/{i}/summary")
+            )
+        if (lines := project.highlights) and not (text := "\n".join(lines)).isspace() and text:
+            ident = f"project-{i + 1}-highlights"
+            out.append(Section(ident, "project-description", text, f"/projects/{i}/highlights"))
+
+
+def _titled(out: list[Section], resume: _Resume) -> None:
+    for i, award in enumerate(resume.awards or ()):
+        if (text := award.title) and not text.isspace():
+            out.append(Section(f"award-{i + 1}-title", "award-title", text, f"/awards/{i}/title"))
+        if (text := award.summary) and not text.isspace():
+            out.append(
+                Section(f"award-{i + 1}-description", "award-description", text, f"/awards/{i}/summary")
+            )
+    for i, work in enumerate(resume.publications or ()):
+        if (text := work.name) and not text.isspace():
+            out.append(
+                Section(f"publication-{i + 1}-title", "publication-title", text, f"/publications/{i}/name")
+            )
+        if (text := work.summary) and not text.isspace():
+            ident = f"publication-{i + 1}-description"
+            out.append(Section(ident, "publication-description", text, f"/publications/{i}/summary"))
+
+
+def _topics(out: list[Section], resume: _Resume) -> None:
+    if resume.certificates:
+        names = [item.name for item in resume.certificates if item.name]
+        if (text := "\n".join(names)) and not text.isspace():
+            out.append(Section("certificates", "certificate", text, "/certificates"))
+    if resume.skills and (text := _names(resume.skills)):
+        out.append(Section("skills", "skills", text, "/skills"))
+    if resume.interests and (text := _names(resume.interests)):
+        out.append(Section("interests", "interests", text, "/interests"))
+
+
+def _names(topics: list[_Topic]) -> str:
+    names: list[str] = []
+    for topic in topics:
+        if topic.name:
+            names.append(topic.name)
+        if topic.keywords:
+            names += topic.keywords
+    text = "\n".join(names)
+    return "" if text.isspace() else text
+
+
+# Declarations and links.
+
+
+def _declared(resume: _Resume, source: str) -> tuple[DeclaredLocale, ...]:
+    """Return every declaration of the file's language, in order of trust."""
+    found: list[tuple[str | None, DeclaredBy, str]] = []
+    if meta := resume.meta:
+        found += (
+            (meta.language, "meta-language", "/meta/language"),
+            (meta.lang, "meta-language", "/meta/lang"),
+            (meta.locale, "meta-language", "/meta/locale"),
+            (meta.x_lang, "meta-language", "/meta/x-lang"),
+        )
+    found.append((resume.language, "top-language", "/language"))
+    if resume.basics:
+        found.append((resume.basics.language, "basics-language", "/basics/language"))
+    declared = [
+        DeclaredLocale(Locale.parse(raw), how, where) for raw, how, where in found if raw and raw.strip()
+    ]
+    if named := locale_in_name(source):
+        declared.append(DeclaredLocale(named, "file-name", base_name(source)))
+    return tuple(declared)
+
+
+def _links(meta: _Meta | None) -> tuple[Link, ...]:
+    """Return the resume's own address, which the schema calls ``meta.canonical``.
+
+    ``basics.url`` and ``basics.profiles`` lead to other pages of the person, which may well be in other languages.
+    """
+    return (Link(meta.canonical, "/meta/canonical"),) if meta and meta.canonical else ()
