@@ -1,0 +1,298 @@
+import ast
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import get_args
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import profilecheck
+from profilecheck import words
+from profilecheck.errors import UsageError
+from profilecheck.model.detection import WhyNot
+from profilecheck.model.finding import SEVERITIES, Fact
+from profilecheck.model.locale import Locale
+from profilecheck.model.profile import DeclaredBy, SectionKind
+from profilecheck.readers import READERS
+from profilecheck.words import Plural, Words, gaps
+
+SOURCE = Path(profilecheck.__file__).parent
+ENGLISH, SPANISH = words.load("en"), words.load("es")
+
+
+def forms(template: words.Template) -> tuple[str, ...]:
+    return template.forms() if isinstance(template, Plural) else (template,)
+
+
+# The interface files
+
+
+def test_the_interface_speaks_english_and_spanish() -> None:
+    assert {"en", "es"} <= set(words.available())
+
+
+@pytest.mark.parametrize("language", words.available())
+def test_every_language_says_the_same_things_with_the_same_gaps(language: str) -> None:
+    spoken = words.load(language).entries
+    assert set(spoken) == set(ENGLISH.entries)
+    for key, template in ENGLISH.entries.items():
+        assert gaps(spoken[key]) == gaps(template), key
+
+
+@pytest.mark.parametrize("language", words.available())
+def test_no_sentence_is_empty_or_carries_stray_space(language: str) -> None:
+    for key, template in words.load(language).entries.items():
+        for form in forms(template):
+            assert form, key
+            assert form == form.strip(), key
+            assert "  " not in form, key
+
+
+def test_spanish_is_not_english_left_behind() -> None:
+    alike = {key for key, template in ENGLISH.entries.items() if SPANISH.entries[key] == template}
+    same_in_both = {
+        "cli.explain.rule-metavar",
+        "declared_by.option",
+        "declared_by.meta-language",
+        "declared_by.basics-language",
+        "formats.json-resume",
+        "severity.error",
+        "text.place",
+        "text.certainty-likely",
+    }
+    assert alike <= same_in_both
+
+
+def test_a_word_in_english_quotes_or_without_its_opening_mark_is_no_spanish() -> None:
+    for key, template in SPANISH.entries.items():
+        for form in forms(template):
+            assert "“" not in form, key
+            assert form.count("¿") == form.count("?"), key
+
+
+@pytest.mark.parametrize("language", words.available())
+@pytest.mark.parametrize(
+    ("table", "keys"),
+    [
+        ("kinds", get_args(SectionKind)),
+        ("why_not", get_args(WhyNot)),
+        ("declared_by", get_args(DeclaredBy)),
+        ("tagged", get_args(DeclaredBy)),
+        ("severity", SEVERITIES),
+        ("formats", tuple(READERS)),
+    ],
+)
+def test_every_value_a_report_shows_has_words(language: str, table: str, keys: tuple[str, ...]) -> None:
+    spoken = words.load(language).entries
+    assert {key for key in spoken if key.startswith(f"{table}.")} == {f"{table}.{key}" for key in keys}
+
+
+def calls() -> Iterator[tuple[str, ast.Call, str]]:
+    for file in sorted(SOURCE.rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call):
+                name = (
+                    node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+                )
+                yield name, node, f"{file.relative_to(SOURCE)}:{node.lineno}"
+
+
+def literal(node: ast.expr) -> str | None:
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
+
+
+KEYED = {
+    "UsageError": "errors.",
+    "RuleError": "errors.",
+    "DetectorMissingError": "errors.",
+    "MemberError": "unreadable.",
+    "ArchiveError": "unreadable.",
+    "JsonError": "unreadable.",
+}
+
+
+def test_every_error_raised_in_the_code_has_its_sentence_and_all_its_facts() -> None:
+    found = 0
+    for name, call, place in calls():
+        key = literal(call.args[0]) if name in KEYED and call.args else None
+        if key is None:
+            continue
+        found += 1
+        full = KEYED[name] + key
+        assert full in ENGLISH.entries, f"{place}: {full}"
+        facts = {keyword.arg for keyword in call.keywords}
+        assert gaps(ENGLISH.entries[full]) <= facts, f"{place}: {full}"
+    assert found > 30
+
+
+def test_every_reason_and_sentence_named_in_the_code_is_there() -> None:
+    found = 0
+    for name, call, place in calls():
+        at = {"Unreadable": 1, "PdfProblem": 0}.get(name)
+        if at is not None and len(call.args) > at and (reason := literal(call.args[at])):
+            found += 1
+            assert f"unreadable.{reason}" in ENGLISH.entries, f"{place}: {reason}"
+        if name == "say" and call.args and (key := literal(call.args[0])):
+            found += 1
+            assert {key, f"text.{key}"} & ENGLISH.entries.keys(), f"{place}: {key}"
+    assert found > 50
+
+
+# Filling
+
+
+def test_a_fact_is_inserted_as_it_is() -> None:
+    speaker = Words("en", {"x": "<{a}> <{b}>"})
+    assert speaker.say("x", a="{b}", b="{0.__class__} {a}") == "<{b}> <{0.__class__} {a}>"
+
+
+@given(st.text())
+def test_no_text_can_break_a_sentence(text: str) -> None:
+    assert Words("en", {"x": "‹{a}›"}).say("x", a=text) == f"‹{text}›"
+
+
+@pytest.mark.parametrize("template", ["{}", "{0}", "{a.b}", "{a[0]}", "{a!r}", "{a:>9}", "{a", "a}", "{é}"])
+def test_only_plain_named_gaps_are_gaps(template: str) -> None:
+    with pytest.raises(ValueError):  # noqa: PT011 - the message is Python's own
+        gaps(template)
+
+
+def test_a_missing_fact_or_sentence_is_a_mistake_and_not_silence() -> None:
+    with pytest.raises(KeyError):
+        Words("en", {"x": "{a}"}).say("x")
+    with pytest.raises(KeyError):
+        ENGLISH.say("no-such-key")
+
+
+@pytest.mark.parametrize(
+    ("count", "said"), [(0, "no files"), (1, "1 file"), (2, "2 files"), (12345, "12,345 files")]
+)
+def test_the_number_chooses_the_form(count: int, said: str) -> None:
+    plural = Plural(by="n", none="no files", one="{n} file", other="{n} files")
+    assert Words("en", {"x": plural}).say("x", n=count) == said
+
+
+def test_a_language_with_more_plural_forms_uses_them() -> None:
+    plural = Plural(by="n", one="{n} файл", few="{n} файла", many="{n} файлов", other="{n} файла")
+    russian = Words("ru", {"x": plural})
+    assert [russian.say("x", n=n) for n in (1, 3, 5, 21)] == ["1 файл", "3 файла", "5 файлов", "21 файл"]
+
+
+def test_facts_are_shown_as_their_kind_asks() -> None:
+    kinds = {"a": "locale", "b": "locale", "share": "percent", "kind": "key", "how": "key", "all": "locales"}
+    facts: dict[str, Fact] = {
+        "a": Locale.parse("pt_BR"),
+        "b": "de",
+        "share": 82,
+        "kind": "headline",
+        "how": "pdf-lang",
+        "all": ("es", "en"),
+    }
+    template = "{a}/{a_tag}/{a_language}/{b}/{share}/{kind}/{how}/{how_tagged}/{all}"
+    assert ENGLISH.fill(template, facts, kinds) == (
+        "Portuguese (Brazil)/pt-BR/Portuguese/German/82%/headline/the PDF's language tag/The PDF is tagged/"
+        "Spanish and English"
+    )
+    assert SPANISH.fill("{a_language}, {share}, {kind}", facts, kinds) == "portugués, 82\xa0%, titular"
+    assert gaps(template) <= words.offered(kinds)
+
+
+# Names
+
+
+@pytest.mark.parametrize(
+    ("tag", "english", "spanish"),
+    [
+        ("es", "Spanish", "español"),
+        ("pt-BR", "Portuguese (Brazil)", "portugués (Brasil)"),
+        ("zh-Hant", "Chinese (Traditional)", "chino (tradicional)"),
+        ("sr-Latn", "Serbian (Latin)", "serbio (latino)"),
+        ("es-419", "Spanish (Latin America)", "español (Latinoamérica)"),
+        ("no", "Norwegian", "noruego"),
+        ("tl", "Tagalog", "tagalo"),
+        ("xx", "xx", "xx"),
+    ],
+)
+def test_languages_have_the_names_people_use_in_a_sentence(tag: str, english: str, spanish: str) -> None:
+    assert ENGLISH.locale_name(tag) == english
+    assert SPANISH.locale_name(tag) == spanish
+    assert ENGLISH.locale_name(Locale.parse(tag)) == ("Filipino" if tag == "tl" else english)
+
+
+def test_a_tag_in_which_no_language_can_be_read_is_shown_as_written() -> None:
+    assert ENGLISH.locale_name(Locale.parse("?!")) == "?!"
+
+
+@given(st.text(max_size=20))
+def test_any_tag_has_a_name(tag: str) -> None:
+    assert ENGLISH.locale_name(tag) is not None
+    assert isinstance(SPANISH.locale_name(Locale.parse(tag)), str)
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        (["español"], "español"),
+        (["español", "alemán"], "español y alemán"),
+        (["español", "inglés"], "español e inglés"),
+        (["francés", "español", "hindi"], "francés, español e hindi"),
+        (["agua", "hielo"], "agua y hielo"),
+        ([], ""),
+    ],
+)
+def test_spanish_joins_its_lists_as_it_is_spoken(names: list[str], said: str) -> None:
+    assert SPANISH.list_names(names) == said
+
+
+def test_english_joins_its_lists() -> None:
+    assert ENGLISH.list_names(iter(["Spanish", "English", "German"])) == "Spanish, English, and German"
+
+
+# Choosing
+
+
+@pytest.mark.parametrize(
+    ("option", "environ", "chosen"),
+    [
+        (None, {}, "en"),
+        (None, {"LANG": "es_ES.UTF-8"}, "es"),
+        (None, {"LC_ALL": "", "LC_MESSAGES": "es_MX", "LANG": "en_US"}, "es"),
+        (None, {"LC_ALL": "C.UTF-8", "LANG": "es_ES"}, "en"),
+        (None, {"LANG": "fr_FR.UTF-8"}, "en"),
+        ("es", {"LC_ALL": "en_US"}, "es"),
+        ("es-MX", {}, "es"),
+        ("ES", {}, "es"),
+    ],
+)
+def test_the_language_is_the_one_asked_for_or_the_environments(
+    option: str | None, environ: dict[str, str], chosen: str
+) -> None:
+    assert words.choose(option, environ) == chosen
+
+
+@pytest.mark.parametrize("option", ["xx", "", "../en", "e n", "fr"])
+def test_a_language_that_is_not_there_is_refused_with_those_that_are(option: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        words.choose(option, {})
+    assert caught.value.key == "lang-unknown"
+    assert caught.value.facts == {"lang": option, "available": ", ".join(words.available())}
+
+
+def test_thousands_of_sentences_take_no_time() -> None:
+    facts: dict[str, Fact] = {
+        "declared": Locale.parse("en-US"),
+        "detected": Locale.parse("es"),
+        "agreeing": 7,
+        "judged": 8,
+    }
+    kinds = {"declared": "locale", "detected": "locale", "agreeing": "count", "judged": "count"}
+    plural = Plural(
+        by="agreeing", one="{declared_language}", other="{declared} {agreeing} {judged} {detected}"
+    )
+    ENGLISH.fill(plural, facts, kinds)
+    start = time.process_time()
+    for _ in range(5000):
+        ENGLISH.fill(plural, facts, kinds)
+    assert time.process_time() - start < 1
