@@ -1,0 +1,421 @@
+"""The command line: parses, calls `run`, and turns errors into one line and an exit code. Only this knows click.
+
+What it says comes from the interface words, in the reader's language, so the commands are built when they are
+called. Heavy modules are imported when a command needs them.
+"""
+
+import io
+import os
+import shutil
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from itertools import zip_longest
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from profilecheck import __version__, words
+from profilecheck.errors import ProfilecheckError, UsageError
+
+if TYPE_CHECKING:
+    from profilecheck.reporters import Screen
+    from profilecheck.words import Words
+
+NAME = "profilecheck"
+USAGE, BUG, INTERRUPTED = 2, 70, 130
+
+FORMATS = ("text", "json")
+CATALOGUE_FORMATS = ("text", "json", "markdown")
+FAIL_ON = ("error", "warning", "note", "never")
+SCHEMAS = {"report": "report-v1.json", "rule": "rule.json"}
+"""The schemas that can be printed, and their files in `schemas/`."""
+
+WIDEST = 80
+"""The most columns a report takes; longer lines are hard to read."""
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line with `arguments`, those of the process by default, and end the process."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    _never_fail_to_encode()
+    sys.exit(_hush(_ending(given)))
+
+
+def _ending(given: list[str]) -> int:
+    """Run, and return the exit code; whatever goes wrong becomes one line on stderr."""
+    said = words.load(words.choose(None, os.environ))
+    try:
+        said = words.load(words.choose(_asked_language(given), os.environ))
+        program = _program(said)
+        with program.make_context(NAME, list(given)) as context:
+            return int(program.invoke(context) or 0)
+    except click.exceptions.Exit as error:
+        return error.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        return INTERRUPTED
+    except Exception as error:  # noqa: BLE001 - the last resort: a bug is one line, not a traceback
+        return _explained(error, said, is_debug="--debug" in given)
+
+
+def _explained(error: Exception, said: "Words", *, is_debug: bool) -> int:
+    """Say what went wrong and return the exit code for it."""
+    if isinstance(error, BrokenPipeError):
+        return 0
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        sys.stderr.write(f"{error.format_message()}\n")
+        return USAGE
+    if isinstance(error, click.ClickException):
+        key, facts = _refusal(error)
+        _complain(f"{said.say(key, **facts)} {said.say('cli.see-help', command=_command_path(error))}")
+        return USAGE
+    if isinstance(error, ProfilecheckError):
+        _complain(said.say(f"errors.{error.key}", **error.facts))
+        return error.exit_code
+    if is_debug:
+        traceback.print_exception(error)
+    _complain(said.say("cli.bug", error=type(error).__name__))
+    return BUG
+
+
+def _asked_language(given: Sequence[str]) -> str | None:
+    """Find `--lang` before anything is parsed: the help and the parser's own complaints need it."""
+    language = None
+    for argument, following in zip_longest(given, given[1:]):
+        if argument == "--":
+            break
+        if argument == "--lang":
+            language = following
+        elif argument.startswith("--lang="):
+            language = argument.removeprefix("--lang=")
+    return language
+
+
+# What click is told
+
+
+class _Spoken(click.Command):
+    """A command whose help is in the reader's language, headings included."""
+
+    said: "Words"
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        pieces = " ".join(self.collect_usage_pieces(ctx))
+        formatter.write_usage(ctx.command_path, pieces, prefix=f"{self.said.say('cli.usage')} ")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        options = [p for p in self.get_params(ctx) if isinstance(p, click.Option)]
+        rows = [row for option in options if (row := option.get_help_record(ctx))]
+        with formatter.section(self.said.say("cli.options")):
+            formatter.write_dl(rows)
+        if isinstance(self, click.Group):
+            listed = [(name, command.get_short_help_str(200)) for name, command in self.commands.items()]
+            with formatter.section(self.said.say("cli.commands")):
+                formatter.write_dl(listed)
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = self.said.say("cli.help")
+        return option
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        allows_more, ctx.allow_extra_args = ctx.allow_extra_args, True
+        left = super().parse_args(ctx, args)
+        if left and not allows_more:
+            raise _Refused("cli.extra-argument", ctx, argument=left[0])
+        return left
+
+
+class _SpokenGroup(_Spoken, click.Group):
+    """A command with commands below it."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
+            raise _Refused("cli.no-such-command", ctx, name=args[0], commands=", ".join(self.commands))
+        return super().resolve_command(ctx, args)
+
+
+class _Choice(click.Choice[str]):
+    """One of a few values."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        if value not in self.choices:
+            raise _Refused(
+                "cli.not-a-choice", ctx, name=_name(param), value=str(value), choices=", ".join(self.choices)
+            )
+        return str(value)
+
+
+class _Refused(click.UsageError):
+    """Something the parser refuses, to be said with the sentence `key`."""
+
+    def __init__(self, key: str, ctx: click.Context | None, **facts: str) -> None:
+        super().__init__(key, ctx)
+        self.key, self.facts = key, facts
+
+
+_SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 80}
+
+
+def _program(said: "Words") -> click.Group:
+    """Build the whole command line in one language."""
+    group = _SpokenGroup(
+        NAME,
+        help=said.say("cli.about"),
+        epilog=said.say("cli.example"),
+        params=[_lang(said), _debug(said), _version(said)],
+        options_metavar=said.say("cli.options-metavar"),
+        subcommand_metavar=said.say("cli.command-metavar"),
+        no_args_is_help=True,
+        invoke_without_command=True,
+        callback=_need_command,
+        context_settings=_SETTINGS,
+    )
+    group.said = said
+    for build in COMMANDS.values():
+        group.add_command(build(said))
+    return group
+
+
+def _need_command(**_options: object) -> None:
+    """See that a command follows; the language and `--debug` were looked up before."""
+    context = click.get_current_context()
+    if context.invoked_subcommand is None:
+        raise _Refused("cli.command-missing", context, commands=", ".join(COMMANDS))
+
+
+def _command(
+    said: "Words", name: str, callback: Callable[..., int], params: list[click.Parameter]
+) -> click.Command:
+    command = _Spoken(
+        name,
+        help=said.say(f"cli.{name}.about"),
+        params=[*params, _lang(said)],
+        callback=lambda **given: callback(said, **given),
+        options_metavar=said.say("cli.options-metavar"),
+        context_settings=_SETTINGS,
+    )
+    command.said = said
+    return command
+
+
+def _lang(said: "Words") -> click.Option:
+    languages = "|".join(words.available())
+    return click.Option(["--lang"], metavar=f"[{languages}]", expose_value=False, help=said.say("cli.lang"))
+
+
+def _debug(said: "Words") -> click.Option:
+    return click.Option(["--debug"], is_flag=True, help=said.say("cli.debug"))
+
+
+def _version(said: "Words") -> click.Option:
+    def show(context: click.Context, _parameter: click.Parameter, is_asked: bool) -> None:  # noqa: FBT001 - click's
+        if is_asked and not context.resilient_parsing:
+            click.echo(f"{NAME} {__version__}")
+            context.exit()
+
+    return click.Option(
+        ["--version"],
+        is_flag=True,
+        is_eager=True,
+        expose_value=False,
+        callback=show,
+        help=said.say("cli.version"),
+    )
+
+
+def _choice(said: "Words", name: str, values: Sequence[str], default: str, help_key: str) -> click.Option:
+    return click.Option(
+        [name], type=_Choice(values), default=default, help=said.say(help_key, default=default)
+    )
+
+
+def _check_command(said: "Words") -> click.Command:
+    from profilecheck.detect import NAMES  # noqa: PLC0415 - only this command has detectors
+
+    return _command(
+        said,
+        "check",
+        _check,
+        [
+            click.Argument(
+                ["targets"], nargs=-1, required=True, metavar=said.say("cli.check.target-metavar")
+            ),
+            click.Option(["--declared"], metavar="TAG", help=said.say("cli.check.declared")),
+            click.Option(["--url"], metavar="URL", help=said.say("cli.check.url")),
+            _choice(said, "--format", FORMATS, FORMATS[0], "cli.check.format"),
+            click.Option(
+                ["-o", "--output"],
+                metavar=said.say("cli.check.file-metavar"),
+                help=said.say("cli.check.output"),
+            ),
+            _choice(said, "--fail-on", FAIL_ON, FAIL_ON[0], "cli.check.fail-on"),
+            _choice(said, "--detector", NAMES, NAMES[0], "cli.check.detector"),
+            _debug(said),
+        ],
+    )
+
+
+def _rules_command(said: "Words") -> click.Command:
+    return _command(
+        said, "rules", _rules, [_choice(said, "--format", CATALOGUE_FORMATS, "text", "cli.rules.format")]
+    )
+
+
+def _explain_command(said: "Words") -> click.Command:
+    rule = click.Argument(["rule"], metavar=said.say("cli.explain.rule-metavar"))
+    return _command(said, "explain", _explain, [rule])
+
+
+def _schema_command(said: "Words") -> click.Command:
+    which = click.Argument(["which"], type=_Choice(tuple(SCHEMAS)), metavar=f"[{'|'.join(SCHEMAS)}]")
+    return _command(said, "schema", _schema, [which])
+
+
+COMMANDS = {
+    "check": _check_command,
+    "rules": _rules_command,
+    "explain": _explain_command,
+    "schema": _schema_command,
+}
+
+
+# What the commands do
+
+
+def _check(said: "Words", *, targets: tuple[str, ...], fail_on: Any, **given: Any) -> int:
+    from profilecheck.config import Options, declared_locale, profile_url  # noqa: PLC0415 - not for `--help`
+    from profilecheck.run import Streams, check  # noqa: PLC0415
+
+    declared, url = given.pop("declared"), given.pop("url")
+    options = Options(
+        targets=targets,
+        declared=None if declared is None else declared_locale(declared),
+        url=None if url is None else profile_url(url),
+        fail_on=None if fail_on == "never" else fail_on,
+        **given,
+    )
+    to_screen = options.output in (None, "-")
+    streams = Streams(sys.stdin.buffer, sys.stdout.buffer, sys.stderr, _screen(to_screen=to_screen))
+    return check(options, said, streams)
+
+
+def _rules(said: "Words", *, format: str) -> int:  # noqa: A002 - the option's name
+    from profilecheck import rulebook  # noqa: PLC0415
+    from profilecheck.rulebook.pages import catalogue  # noqa: PLC0415
+
+    return _print(catalogue(rulebook.load(), said, format))
+
+
+def _explain(said: "Words", *, rule: str) -> int:
+    from profilecheck import rulebook  # noqa: PLC0415
+    from profilecheck.rulebook.pages import explain  # noqa: PLC0415
+
+    book = rulebook.load()
+    try:
+        found = book.get(rule)
+    except UsageError as error:
+        raise _nearest(rule, [known.id for known in book.rules]) or error from None
+    return _print(explain(found, said))
+
+
+def _nearest(rule: str, known: Sequence[str]) -> UsageError | None:
+    import difflib  # noqa: PLC0415
+
+    near = difflib.get_close_matches(rule, known, cutoff=0.5)
+    return UsageError("rule-unknown", rule=rule, available=", ".join(near)) if near else None
+
+
+def _schema(_said: "Words", *, which: str) -> int:
+    from profilecheck import resources  # noqa: PLC0415
+
+    return _print(resources.shipped(f"schemas/{SCHEMAS[which]}").read_text(encoding="utf-8"))
+
+
+def _print(text: str) -> int:
+    sys.stdout.write(text if text.endswith("\n") else f"{text}\n")
+    return 0
+
+
+# Streams
+
+
+def _never_fail_to_encode() -> None:
+    """Let no character stop the program: files and pipes get UTF-8, a terminal what it can show.
+
+    A character a terminal cannot show is written as its escape.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(
+                encoding=stream.encoding if stream.isatty() else "utf-8", errors="backslashreplace"
+            )
+
+
+def _screen(*, to_screen: bool) -> "Screen":
+    """Say where the report will be read. Colours follow no-color.org, FORCE_COLOR and the terminal."""
+    from profilecheck.reporters import Screen  # noqa: PLC0415 - not for `--help`
+
+    if not to_screen:
+        return Screen()
+    is_terminal = sys.stdout.isatty()
+    width = min(WIDEST, shutil.get_terminal_size((WIDEST, 24)).columns) if is_terminal else WIDEST
+    return Screen(width, _is_coloured(is_terminal=is_terminal), sys.stdout.encoding)
+
+
+def _is_coloured(*, is_terminal: bool) -> bool:
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    if os.name == "nt" and not (os.environ.get("WT_SESSION") or os.environ.get("TERM")):
+        return False  # an old console prints escape sequences as they are
+    return is_terminal and os.environ.get("TERM") != "dumb"
+
+
+def _complain(line: str) -> None:
+    from profilecheck.reporters.visible import visible  # noqa: PLC0415 - only for complaints
+
+    sys.stderr.write(f"{visible(line)}\n")
+
+
+def _hush(code: int) -> int:
+    """Write what is left; a reader that has gone away is no error, now or when Python shuts down."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except (BrokenPipeError, ValueError):
+            with open(os.devnull, "wb") as nowhere:  # noqa: PTH123 - a path object gains nothing
+                os.dup2(nowhere.fileno(), stream.fileno())
+    return code
+
+
+def _refusal(error: click.ClickException) -> tuple[str, dict[str, str]]:
+    """Return the key and the facts of the sentence that says what click refuses."""
+    if isinstance(error, _Refused):
+        return error.key, error.facts
+    if isinstance(error, click.NoSuchOption):
+        near = ", ".join(sorted(error.possibilities or ()))
+        return f"cli.no-such-option{'-near' if near else ''}", {"option": error.option_name, "near": near}
+    if isinstance(error, click.MissingParameter):
+        name = _name(error.param)
+        is_target = error.param is not None and error.param.name == "targets"
+        return f"cli.{'target' if is_target else 'argument'}-missing", {"name": name}
+    if isinstance(error, click.BadOptionUsage):
+        return "cli.option-value", {"option": error.option_name}
+    return "cli.usage-error", {"message": error.format_message()}
+
+
+def _name(parameter: click.Parameter | None) -> str:
+    """Return how a parameter is written: ``--format``, or what stands for an argument in the usage line."""
+    if parameter is None:
+        return ""
+    return parameter.opts[-1] if isinstance(parameter, click.Option) else str(parameter.metavar)
+
+
+def _command_path(error: click.ClickException) -> str:
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    return context.command_path if context is not None else NAME

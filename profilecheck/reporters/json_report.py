@@ -1,0 +1,149 @@
+"""Report v1 as one JSON document, written profile by profile as the results arrive."""
+
+from collections.abc import Iterable
+from typing import Any, BinaryIO
+
+import msgspec
+
+from profilecheck.model.detection import Detection
+from profilecheck.model.finding import Evidence, Fact, Finding, ProfileResult
+from profilecheck.model.locale import Locale
+from profilecheck.model.profile import Profile, Section, Unreadable
+from profilecheck.model.report import (
+    EXCERPT_LIMIT,
+    DeclaredReport,
+    DetectedReport,
+    EvidenceReport,
+    FindingReport,
+    LinkReport,
+    NoteReport,
+    ProfileReport,
+    SectionReport,
+    SectionStatus,
+    StepReport,
+    ToolReport,
+)
+from profilecheck.reporters import RunInfo, Telling
+from profilecheck.reporters.visible import escaped, storable
+from profilecheck.words import Words
+
+
+def write(
+    results: Iterable[ProfileResult | Unreadable],
+    info: RunInfo,
+    telling: Telling,
+    words: Words,
+    out: BinaryIO,
+) -> None:
+    """Write the report, one profile a line, the counts last. Raises only what `out` raises."""
+    encode = msgspec.json.Encoder().encode
+    tool = ToolReport("profilecheck", info.version, info.detector, words.language)
+    out.write(b'{"schema_version":1,"tool":' + encode(tool) + b',"profiles":[')
+    separator = b"\n"
+    for result in results:
+        entry = (
+            _unreadable(result, words) if isinstance(result, Unreadable) else _checked(result, telling, words)
+        )
+        out.write(separator + escaped(_encoded(entry, encode)))
+        separator = b",\n"
+    out.write(b'\n],"summary":' + encode(info.summary) + b"}\n")
+
+
+def _encoded(entry: ProfileReport, encode: Any) -> bytes:
+    try:
+        line: bytes = encode(entry)
+    except UnicodeEncodeError:  # a lone surrogate, from a file name that is not UTF-8
+        line = encode(_storable(msgspec.to_builtins(entry)))
+    return line
+
+
+def _storable(value: Any) -> Any:
+    if isinstance(value, str):
+        return storable(value)
+    if isinstance(value, dict):
+        return {storable(key): _storable(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_storable(item) for item in value]
+    return value
+
+
+def _unreadable(result: Unreadable, words: Words) -> ProfileReport:
+    message = words.say(f"unreadable.{result.reason}", **result.facts)
+    return ProfileReport(
+        result.source, result.format, "unreadable", result.reason, message, (), (), None, (), (), (), (), ()
+    )
+
+
+def _checked(result: ProfileResult, telling: Telling, words: Words) -> ProfileReport:
+    subject = result.subject
+    profile, overall = subject.profile, subject.overall
+    return ProfileReport(
+        profile.source,
+        profile.format,
+        "checked",
+        None,
+        None,
+        tuple([DeclaredReport(d.locale.tag, d.how, d.where, short(d.locale.raw)) for d in profile.declared]),
+        tuple([LinkReport(link.url, link.where) for link in profile.links]),
+        DetectedReport(overall.language, round(overall.confidence, 4), overall.certainty, overall.why_not),
+        tuple(map(_section, profile.sections, subject.detections)),
+        tuple([_finding(finding, profile, telling) for finding in result.findings]),
+        result.passed,
+        result.not_applicable,
+        tuple([NoteReport(note, words.say(f"notes.{note}")) for note in profile.notes]),
+    )
+
+
+def _section(section: Section, detection: Detection) -> SectionReport:
+    declared = section.declared
+    status: SectionStatus = "judged"
+    if detection.why_not is not None:
+        status = "mixed" if detection.why_not == "mixed" else "undetermined"
+    elif detection.language is None:
+        status = "undetermined"
+    return SectionReport(
+        section.id,
+        section.kind,
+        section.path,
+        None if declared is None else declared.tag,
+        detection.language,
+        round(detection.confidence, 4),
+        detection.certainty,
+        status,
+        detection.why_not,
+    )
+
+
+def _finding(finding: Finding, profile: Profile, telling: Telling) -> FindingReport:
+    observation = finding.observation
+    return FindingReport(
+        finding.rule,
+        finding.severity,
+        observation.verdict,
+        observation.section,
+        observation.path,
+        observation.outcome,
+        {name: _fact(value) for name, value in observation.facts.items()},
+        telling.message(finding),
+        tuple(
+            StepReport(step.text, step.status, step.source, step.date, step.destructive)
+            for step in telling.steps(finding, profile.surface)
+        ),
+        finding.fingerprint,
+        tuple(map(_evidence, observation.evidence)),
+    )
+
+
+def _fact(value: Fact) -> str | int | float | tuple[str, ...]:
+    if isinstance(value, Locale):
+        return value.tag
+    return short(value) if isinstance(value, str) else value
+
+
+def _evidence(evidence: Evidence) -> EvidenceReport:
+    return EvidenceReport(evidence.path, short(evidence.excerpt), evidence.start, evidence.end)
+
+
+def short(text: str) -> str:
+    """Return `text`, cut to the report's longest excerpt."""
+    return text if len(text) <= EXCERPT_LIMIT else text[: EXCERPT_LIMIT - 1] + "…"

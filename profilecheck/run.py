@@ -1,0 +1,229 @@
+"""One run of `check`, put together: source, reader, detector, rules and reporter, and what it ends with."""
+
+import os
+import traceback
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
+from itertools import chain
+from pathlib import Path
+from typing import BinaryIO, TextIO
+
+import msgspec
+
+from profilecheck import __version__, detect, engine, rulebook
+from profilecheck.config import Options
+from profilecheck.errors import ProfilecheckError, UsageError
+from profilecheck.model.finding import SEVERITIES, Finding, ProfileResult, Severity
+from profilecheck.model.profile import DeclaredLocale, Link, Profile, Unreadable
+from profilecheck.model.report import Summary
+from profilecheck.readers import READERS, Reader, reader
+from profilecheck.reporters import RunInfo, Screen, Step, reporter
+from profilecheck.reporters.destination import destination
+from profilecheck.reporters.visible import visible
+from profilecheck.sources.document import Bundle, Document, MemberError
+from profilecheck.sources.local import open_targets
+from profilecheck.words import Words
+
+CLEAN, FINDINGS, UNREAD, BUG = 0, 1, 3, 70
+
+ASKS_FOR_DECLARED = "export-declares-nothing"
+"""The readers' note that asks for `--declared`."""
+
+OWN_REPORT = b'{"schema_version":1,"tool":{"name":"profilecheck"'
+"""How a JSON report of ours begins."""
+
+
+class Streams(msgspec.Struct, frozen=True):
+    """What a run reads from and writes to: `out` gets the report and nothing else, `err` all the rest."""
+
+    stdin: BinaryIO
+    out: BinaryIO
+    err: TextIO
+    screen: Screen = Screen()
+
+
+def check(options: Options, words: Words, streams: Streams) -> int:
+    """Check `options.targets`, write the report and return the exit code.
+
+    A reader that closes the report's stream early ends the run quietly. A file that trips a bug becomes a line of
+    the report (``unreadable.internal``) and the run goes on, so that one file does not cost a recruiter the
+    others, and ends with 70.
+
+    Raises:
+        ProfilecheckError: an option, the rules or the installation are wrong. Nothing was written, but for the
+            beginning of a report if a library turns out to be missing when a later profile first needs it.
+    """
+    for target in options.targets:
+        if target.startswith(("http://", "https://")):
+            raise UsageError("url-not-supported", target=target)
+    _refuse_to_overwrite(options)
+    run = _Run(options)
+    told = _Told(run.book, words)
+    info = RunInfo(__version__, options.detector, run.summary, options.fail_on, streams.screen)
+    with suppress(BrokenPipeError), destination(options.output, streams.out) as out:
+        results = _begun(run.results(streams.stdin))
+        reporter(options.format).write(results, info, told, words, out)
+    _epilogue(run, words, streams.err)
+    return exit_code(run.summary, options.fail_on, bugs=bool(run.bugs))
+
+
+def exit_code(summary: Summary, fail_on: Severity | None, *, bugs: bool) -> int:
+    """Return what a run ends with; the worst wins: a bug (70), findings (1), something unread or unjudged (3)."""
+    if bugs:
+        return BUG
+    if fail_on is not None and any(summary.findings[s] for s in SEVERITIES[: SEVERITIES.index(fail_on) + 1]):
+        return FINDINGS
+    return UNREAD if summary.unreadable or not summary.judged else CLEAN
+
+
+class _Run:
+    """The stream of one run, and what it remembers: the counts and the exceptions nobody expected."""
+
+    def __init__(self, options: Options) -> None:
+        self.options = options
+        self.summary = Summary()
+        self.bugs: list[BaseException] = []
+        self.book = rulebook.load()
+        self._detector = detect.detector(options.detector)
+        self._output = None if options.output in (None, "-") else Path(str(options.output))
+
+    def results(self, stdin: BinaryIO) -> Iterator[ProfileResult | Unreadable]:
+        """Find the inputs and return the stream of what becomes of them, counted.
+
+        Raises:
+            UsageError: a target does not exist. Nothing was read.
+        """
+        return self.summary.count(self._each(open_targets(self.options.targets, _is_bundle, stdin)))
+
+    def _each(self, found: Iterable[Document | Bundle | Unreadable]) -> Iterator[ProfileResult | Unreadable]:
+        for item in found:
+            overwritten = self._output is not None and any(
+                _is_file(name, self._output) for name in _files(item)
+            )
+            if overwritten and self._may_replace(item):
+                continue
+            if isinstance(item, Unreadable):
+                yield item
+            else:
+                yield from self._guarded(item)
+
+    def _guarded(self, document: Document | Bundle) -> Iterator[ProfileResult | Unreadable]:
+        try:
+            yield from self._judged(document)
+        except ProfilecheckError:
+            raise
+        except MemberError as error:
+            yield Unreadable(document.source, error.reason, error.facts)
+        except Exception as error:  # noqa: BLE001 - the other files of a batch must still be judged
+            self.bugs.append(error)
+            yield Unreadable(document.source, "internal", {"error": type(error).__name__})
+
+    def _judged(self, document: Document | Bundle) -> Iterator[ProfileResult | Unreadable]:
+        module = _reader_for(document)
+        if module is None:
+            yield Unreadable(document.source, "empty" if _is_empty(document) else "not-recognised")
+            return
+        for item in module.read(document):
+            yield item if isinstance(item, Unreadable) else self._result(item)
+
+    def _result(self, profile: Profile) -> ProfileResult:
+        return engine.judge(self._detector.subject(amended(profile, self.options)), self.book.rules)
+
+    def _may_replace(self, item: Document | Bundle | Unreadable) -> bool:
+        """Say that the file `-o` names, met while searching a folder, is an earlier report and no input.
+
+        Raises:
+            UsageError: it is an input, which the report would destroy.
+        """
+        if isinstance(item, Document) and (item.data.startswith(OWN_REPORT) or _reader_for(item) is None):
+            return True
+        raise UsageError("output-is-input", file=str(self._output))
+
+
+class _Told:
+    """The rulebook's words, bound to the language of this run."""
+
+    def __init__(self, book: rulebook.Rulebook, words: Words) -> None:
+        self._book, self._words = book, words
+
+    def message(self, finding: Finding) -> str:
+        return rulebook.message(self._book.get(finding.rule), finding, self._words)
+
+    def steps(self, finding: Finding, surface: str) -> tuple[Step, ...]:
+        return rulebook.steps(self._book.get(finding.rule), surface, finding, self._words)
+
+
+def amended(profile: Profile, options: Options) -> Profile:
+    """Return `profile` with what the user said about it put before what it says itself."""
+    if options.declared is None and options.url is None:
+        return profile
+    declared, links, notes = profile.declared, profile.links, profile.notes
+    if options.declared is not None:
+        declared = (DeclaredLocale(options.declared, "option", "--declared"), *declared)
+        notes = tuple(note for note in notes if note != ASKS_FOR_DECLARED)
+    if options.url is not None:
+        links = (Link(options.url, "--url"), *links)
+    return msgspec.structs.replace(profile, declared=declared, links=links, notes=notes)
+
+
+def _begun(results: Iterator[ProfileResult | Unreadable]) -> Iterator[ProfileResult | Unreadable]:
+    """Return `results` with the first one made, so that what is wrong from the start fails before the report."""
+    first = next(results, None)
+    return chain(() if first is None else (first,), results)
+
+
+def _reader_for(document: Document | Bundle) -> Reader | None:
+    return next((module for module in map(reader, READERS) if module.recognises(document)), None)
+
+
+def _is_bundle(names: Collection[str]) -> bool:
+    from profilecheck.readers.linkedin_export import is_export  # noqa: PLC0415 - only folders and archives need it
+
+    return is_export(names)
+
+
+def _is_empty(document: Document | Bundle) -> bool:
+    return not (document.data.strip() if isinstance(document, Document) else document.names)
+
+
+def _files(item: Document | Bundle | Unreadable) -> Iterator[str]:
+    yield item.source
+    if not isinstance(item, Document | Unreadable):
+        yield from (f"{item.source}/{name}" for name in item.names)
+
+
+def _is_file(name: str, file: Path) -> bool:
+    """Say whether `name` is the existing `file`. Names are compared first: most files need no look at the disk."""
+    if os.path.basename(name) != file.name:  # noqa: PTH119 - called for every input
+        return False
+    try:
+        return file.samefile(name)
+    except (OSError, ValueError):
+        return False
+
+
+def _refuse_to_overwrite(options: Options) -> None:
+    if options.output in (None, "-"):
+        return
+    output = Path(str(options.output))
+    for target in options.targets:
+        with suppress(OSError, ValueError):
+            if output.is_file() and output.samefile(target):
+                raise UsageError("output-is-input", file=str(output))
+
+
+def _epilogue(run: _Run, words: Words, err: TextIO) -> None:
+    """Say on stderr what a report that went elsewhere cannot say on the screen."""
+    options, summary = run.options, run.summary
+    for bug in run.bugs if options.debug else ():
+        traceback.print_exception(bug, file=err)
+    if run.bugs:
+        print(words.say("cli.bug", error=type(run.bugs[0]).__name__), file=err)
+    if options.output not in (None, "-"):
+        print(visible(words.say("cli.written", file=str(options.output))), file=err)
+    elif options.format == "text":
+        return
+    if summary.unreadable:
+        print(words.say("cli.some-unreadable", count=summary.unreadable), file=err)
+    if not summary.judged:
+        print(words.say("cli.judged-nothing"), file=err)
