@@ -253,7 +253,11 @@ def _check_command(said: "Words") -> click.Command:
                 help=said.say("cli.check.output"),
             ),
             _choice(said, "--fail-on", FAIL_ON, FAIL_ON[0], "cli.check.fail-on"),
-            _choice(said, "--detector", NAMES, NAMES[0], "cli.check.detector"),
+            click.Option(
+                ["--detector"],
+                type=_Choice(NAMES),
+                help=said.say("cli.check.detector", default=NAMES[0]),
+            ),
             _debug(said),
         ],
     )

@@ -22,7 +22,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     format: str = "text"
     output: str | None = None
     fail_on: Severity | None = "error"
-    detector: str = "eldc"
+    detector: str | None = None
     debug: bool = False
 
 

@@ -14,7 +14,7 @@ from profilecheck import __version__, detect, engine, rulebook
 from profilecheck.config import Options
 from profilecheck.errors import ProfilecheckError, UsageError
 from profilecheck.model.finding import SEVERITIES, Finding, ProfileResult, Severity
-from profilecheck.model.profile import DeclaredLocale, Link, Profile, Unreadable
+from profilecheck.model.profile import ASKS_FOR_DECLARED, DeclaredLocale, Link, Profile, Unreadable
 from profilecheck.model.report import Summary
 from profilecheck.readers import READERS, Reader, reader
 from profilecheck.reporters import RunInfo, Screen, Step, reporter
@@ -25,9 +25,6 @@ from profilecheck.sources.local import open_targets
 from profilecheck.words import Words
 
 CLEAN, FINDINGS, UNREAD, BUG = 0, 1, 3, 70
-
-ASKS_FOR_DECLARED = "export-declares-nothing"
-"""The readers' note that asks for `--declared`."""
 
 OWN_REPORT = b'{"schema_version":1,"tool":{"name":"profilecheck"'
 """How a JSON report of ours begins."""
@@ -59,7 +56,7 @@ def check(options: Options, words: Words, streams: Streams) -> int:
     _refuse_to_overwrite(options)
     run = _Run(options)
     told = _Told(run.book, words)
-    info = RunInfo(__version__, options.detector, run.summary, options.fail_on, streams.screen)
+    info = RunInfo(__version__, run.detector, run.summary, options.fail_on, streams.screen)
     with suppress(BrokenPipeError), destination(options.output, streams.out) as out:
         results = _begun(run.results(streams.stdin))
         reporter(options.format).write(results, info, told, words, out)
@@ -84,7 +81,8 @@ class _Run:
         self.summary = Summary()
         self.bugs: list[BaseException] = []
         self.book = rulebook.load()
-        self._detector = detect.detector(options.detector)
+        self.detector = options.detector or detect.default()
+        self._detector = detect.detector(self.detector)
         self._output = None if options.output in (None, "-") else Path(str(options.output))
 
     def results(self, stdin: BinaryIO) -> Iterator[ProfileResult | Unreadable]:
@@ -215,6 +213,8 @@ def _refuse_to_overwrite(options: Options) -> None:
 def _epilogue(run: _Run, words: Words, err: TextIO) -> None:
     """Say on stderr what a report that went elsewhere cannot say on the screen."""
     options, summary = run.options, run.summary
+    if options.detector is None and run.detector != detect.NAMES[0]:
+        print(words.say("cli.slow-detectors"), file=err)
     for bug in run.bugs if options.debug else ():
         traceback.print_exception(bug, file=err)
     if run.bugs:

@@ -1,6 +1,7 @@
 """The composer: what a user's options do to a profile, what a bug costs, and what a run ends with."""
 
 import io
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -96,7 +97,9 @@ def test_a_missing_detector_is_told_before_anything_is_written(tmp_path: Path, f
         '{"meta": {"language": "es"}, "basics": {"summary": "Dirijo obras desde hace más de diez años."}}'
     )
     (tmp_path / "ana.json").write_text(resume, encoding="utf-8")
-    program = "import sys; sys.modules['eldc'] = None; from profilecheck.cli import main; main(sys.argv[1:])"
+    program = (
+        "import sys; sys.modules['py3langid'] = None; from profilecheck.cli import main; main(sys.argv[1:])"
+    )
     done = subprocess.run(
         [sys.executable, "-c", program, "check", str(tmp_path), "--format", form],
         capture_output=True,
@@ -105,7 +108,7 @@ def test_a_missing_detector_is_told_before_anything_is_written(tmp_path: Path, f
     )
     assert done.returncode == 2
     assert done.stdout == ""
-    assert "eldc" in done.stderr
+    assert "py3langid" in done.stderr
     assert done.stderr.count("\n") == 1
 
 
@@ -140,3 +143,23 @@ def test_a_bug_costs_one_file_and_is_owned_up_to(
     assert said.say("cli.bug", error="ZeroDivisionError") in err.getvalue()
     assert ("Traceback" in err.getvalue()) is is_debug
     assert ("Secreta" in err.getvalue()) is is_debug
+
+
+def test_without_eldc_the_slower_pair_is_at_work_and_said_to_be(tmp_path: Path) -> None:
+    resume = {
+        "meta": {"language": "en"},
+        "basics": {"summary": "Llevo doce años dirigiendo equipos de desarrollo."},
+    }
+    (tmp_path / "resume.json").write_text(json.dumps(resume), encoding="utf-8")
+    hidden = "import sys; sys.modules['eldc'] = None; from profilecheck.cli import main; main(sys.argv[1:])"
+    command = [sys.executable, "-c", hidden, "check", str(tmp_path / "resume.json"), "--format", "json"]
+    ran = subprocess.run(command, capture_output=True, check=False, text=True, encoding="utf-8")
+    report = json.loads(ran.stdout)
+    assert report["tool"]["detector"] == "langdetect"
+    assert report["profiles"][0]["detected"]["locale"] == "es"
+    assert ran.stderr.count("slower") == 1
+    asked = subprocess.run(
+        [*command, "--detector", "eldc"], capture_output=True, check=False, text=True, encoding="utf-8"
+    )
+    assert (asked.returncode, asked.stdout) == (2, "")
+    assert "'eldc' is not installed" in asked.stderr

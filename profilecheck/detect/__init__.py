@@ -1,12 +1,19 @@
 """Text -> language, or an honest "can't tell": the ladder, built for the detector a user names."""
 
+from importlib.util import find_spec
 from typing import Protocol
 
+from profilecheck.errors import DetectorMissingError
 from profilecheck.model.detection import Subject
 from profilecheck.model.profile import Profile
 
 NAMES = ("eldc", "langdetect")
-"""The screening identifiers a user can choose; the first is the default. py3langid gives the second opinion."""
+"""The screening identifiers a user can choose. py3langid gives the second opinion to both."""
+
+
+def default() -> str:
+    """Return the first of `NAMES` that is installed: eldc has no wheel for every Python, the slower langdetect has."""
+    return next((name for name in NAMES if find_spec(name)), NAMES[0])
 
 
 class Detector(Protocol):
@@ -21,8 +28,10 @@ def detector(name: str) -> Detector:
     """Build the detector; its libraries are imported when a text first needs them.
 
     Raises:
-        DetectorMissingError: the library is not installed.
+        DetectorMissingError: the library, or that of the second opinion, is not installed.
     """
+    if not find_spec("py3langid"):
+        raise DetectorMissingError("detector-missing", detector="py3langid")
     from profilecheck.detect.evidence import calibration  # noqa: PLC0415
     from profilecheck.detect.identifier import Identifier, Late  # noqa: PLC0415
     from profilecheck.detect.ladder import Ladder  # noqa: PLC0415

@@ -26,6 +26,11 @@ _PROSE = 40
 _ENGLISH_TITLE = 1.0
 """Log-odds (nearly 3 : 1) from which a title is taken for English; it is only noted, never held against anyone."""
 
+_PROBABLE = math.log(0.5)
+
+_HOME = 4.0
+"""Log-odds (about 50 : 1) that any section of a profile is in the profile's own language, before it is read."""
+
 _UNSEEN = -30.0
 """The log-probability of a language a text's script rules out."""
 
@@ -134,7 +139,7 @@ class Ladder:
             and len(look.section.text.encode(errors="replace")) >= WORTH_A_LOOK
         )
         if look.family == home and home and look.code not in self._screen.doubted:
-            found = Detection(named, _probability(look.odds), "sure", method=self._alone)
+            found = Detection(named, _probability(look.odds + _HOME), "sure", method=self._alone)
             return (self._mixed(look, home, found) if long else None) or found
         if (
             home
@@ -172,7 +177,7 @@ class Ladder:
         if look.title and home != "en" and not (look.section.kind == "headline" and count > 6):
             others.pop("en", None)
             rival = max(others.values(), default=_UNSEEN)
-            if english - own >= _ENGLISH_TITLE and rival - english < self._thresholds.review[0]:
+            if english >= _PROBABLE and english - own >= _ENGLISH_TITLE and rival < english:
                 return Detection("en", math.exp(english), "likely", method=method, rivals=_rivals(logs, "en"))
             own = max(own, english)
         best = max(others, key=lambda name: (others[name], name), default="")
@@ -184,7 +189,7 @@ class Ladder:
             found = look.code if look.family == best else best
             return Detection(found, _probability(odds), certainty, method=method, rivals=_rivals(logs, best))
         if home and odds < 0 and logs.get(home, _UNSEEN) > logs.get(best, _UNSEEN):
-            return Detection(named or home, _probability(-odds), "sure", method=method)
+            return Detection(named or home, _probability(_HOME - odds), "sure", method=method)
         why = "too-short" if count < 4 else "unsure"
         return Detection(None, why_not=why, method=method, rivals=_rivals(logs, best))
 

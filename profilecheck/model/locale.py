@@ -14,6 +14,8 @@ _COUNTRIES_FOR_LANGUAGES = {"cz": "cs", "dk": "da", "gr": "el", "jp": "ja"}
 
 _OLD_CHINESE = {"chs": "Hans", "cht": "Hant"}
 _POSIX_SCRIPTS = {"latin": "Latn", "cyrillic": "Cyrl", "devanagari": "Deva", "arabic": "Arab"}
+_LONGEST = 64
+"""Characters beyond which nothing is a tag; RFC 5646, 4.4.1, finds 35 enough for any tag without extensions."""
 _WELL_FORMED = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 
 _ONE_LANGUAGE = (
@@ -72,6 +74,8 @@ class Locale(msgspec.Struct, frozen=True):
 
 @lru_cache(maxsize=4096)
 def _parse(raw: str) -> Locale:
+    if len(raw) > _LONGEST:
+        return Locale(raw, None, fault="not-a-tag")
     tag = raw.strip()
     fault: LocaleFault | None = "whitespace" if tag != raw else None
     tag, _, modifier = tag.partition("@")

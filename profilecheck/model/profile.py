@@ -44,6 +44,9 @@ TERMS: frozenset[str] = frozenset({"skills", "interests", "course", "certificate
 QUOTED: frozenset[str] = frozenset({"recommendation-received"})
 """Kinds that hold other people's words, which the member did not write and cannot mend."""
 
+ASKS_FOR_DECLARED = "export-declares-nothing"
+"""The note of a reader whose format says nowhere which language the profile is filed under, and never can."""
+
 DeclaredBy = Literal[
     "option",
     "pdf-lang",

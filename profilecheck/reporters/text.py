@@ -14,7 +14,7 @@ import msgspec
 from profilecheck.model.detection import Detection
 from profilecheck.model.finding import SEVERITIES, Evidence, Finding, ProfileResult, Severity
 from profilecheck.model.locale import Locale
-from profilecheck.model.profile import Profile, Section, Unreadable
+from profilecheck.model.profile import ASKS_FOR_DECLARED, Profile, Section, Unreadable
 from profilecheck.model.report import Summary, is_judged
 from profilecheck.reporters import RunInfo, Step, Telling
 from profilecheck.reporters.layout import Page
@@ -118,16 +118,17 @@ def _profile(result: ProfileResult, teller: _Teller) -> None:
     steps = _Steps(result.subject.profile.surface, teller)
     teller.page.line(teller.source(result.subject.profile), "head")
     teller.page.gap()
-    if groups and groups[0][0].severity != "note":
-        _lead(groups[0], steps, teller)
-    else:
+    is_clean = not groups or groups[0][0].severity == "note"
+    if is_clean:
         _clean(result, teller)
+    else:
+        _lead(groups[0], steps, teller)
     _facts(result, teller)
     _map(result, teller)
     if groups:
         _findings(groups, steps, teller)
     _unjudged(result, teller)
-    _notes(result.subject.profile, teller)
+    _notes(result.subject.profile, teller, told=is_clean)
 
 
 def _by_rule(findings: Iterable[Finding]) -> list[list[Finding]]:
@@ -198,7 +199,10 @@ def _clean(result: ProfileResult, teller: _Teller) -> None:
         teller.page.line(teller.say("clean-sections", **counts), "good")
     else:
         language = teller.language(subject.overall.language)
-        teller.page.line(teller.say("clean", language=language, **counts), "good")
+        key = "clean" if subject.profile.declared else "undeclared"
+        teller.page.line(teller.say(key, language=language, **counts), "good" if key == "clean" else "head")
+    if ASKS_FOR_DECLARED in subject.profile.notes:
+        teller.page.labelled(teller.say("first"), teller.say("find-out"), "head")
 
 
 def _facts(result: ProfileResult, teller: _Teller) -> None:
@@ -332,10 +336,12 @@ def _unjudged(result: ProfileResult, teller: _Teller) -> None:
     teller.page.table(headings, rows, indent=2)
 
 
-def _notes(profile: Profile, teller: _Teller) -> None:
-    if profile.notes:
+def _notes(profile: Profile, teller: _Teller, *, told: bool) -> None:
+    """Tell the reader's notes, without the one that was `told` as the first step."""
+    notes = [note for note in profile.notes if not (told and note == ASKS_FOR_DECLARED)]
+    if notes:
         teller.page.heading(teller.say("notes"))
-        for note in profile.notes:
+        for note in notes:
             teller.page.labelled("-", teller.words.say(f"notes.{note}"), indent=2)
 
 

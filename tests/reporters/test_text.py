@@ -94,7 +94,7 @@ ana.json
 Could not be read
   - broken.pdf: The file is empty. Download or save it again.
 
-Could not be judged: too little text
+Could not be judged
   - bare.json
 
 6 profiles in all
