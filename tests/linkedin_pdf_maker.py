@@ -1,13 +1,12 @@
 """Draws PDFs with the geometry and metadata of LinkedIn's "Save to PDF", from the profile.toml files of the fixtures.
 
-`python tests/linkedin_pdf_maker.py` rewrites every fixtures/linkedin-pdf/*/profile.pdf. Positions, sizes and colours
-were measured on real files; the people are invented.
+`python tests/linkedin_pdf_maker.py` rewrites every fixtures/linkedin-pdf/*/profile.pdf, and the Profile.pdf
+of every export that has a profile.toml beside it. Positions, sizes and colours were measured on real files; the people are invented.
 """
 
 import io
 import itertools
 import re
-import sys
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,7 +19,7 @@ from reportlab.pdfbase.pdfdoc import PDFStream
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-FIXTURES = Path(__file__).parents[1] / "fixtures" / "linkedin-pdf"
+FIXTURES = Path(__file__).parents[1] / "fixtures"
 
 LATIN, JAPANESE = "Roboto", "HeiseiMin-W3"
 pdfmetrics.registerFont(TTFont(LATIN, font_roboto.Roboto))
@@ -225,15 +224,16 @@ def source(case: Path) -> dict[str, Any]:
 
 
 def cases() -> list[Path]:
-    """Return the fixtures that are drawn from a profile.toml."""
-    return sorted(path.parent for path in FIXTURES.glob("*/profile.toml"))
+    """Return the LinkedIn PDFs that are drawn from a profile.toml."""
+    return sorted(path.parent for path in FIXTURES.glob("linkedin-pdf/*/profile.toml"))
 
 
 def main() -> None:
     """Rewrite the PDFs of all fixtures."""
     for case in cases():
         (case / "profile.pdf").write_bytes(draw(source(case)))
-        sys.stdout.write(f"{case.name}\n")
+    for path in sorted(FIXTURES.glob("linkedin-export/*/profile.toml")):
+        (path.parent / "export" / "Profile.pdf").write_bytes(draw(source(path.parent)))
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 import math
 from bisect import bisect_left, bisect_right
+from collections.abc import Collection
 from functools import cache
 from typing import Any
 
@@ -69,6 +70,11 @@ def calibration(pair: str) -> Calibration:
     return msgspec.json.decode(data, type=dict[str, Calibration])[pair]
 
 
+_HARMLESS = 0.5
+"""Log-odds of the first identifier against the expected languages below which both together hardly ever accuse: of
+texts planted in 5,000 profiles, 0.6 % of those that both told or put up for review had less; of honest texts 72 %."""
+
+
 class Support:
     """Log-probabilities of a cleaned text's languages by both identifiers, each weighted for the text's length."""
 
@@ -82,12 +88,13 @@ class Support:
         self._families = frozenset(scale.languages)
         self._lacking = first.lacking
 
-    def of(self, text: str) -> tuple[dict[str, float], str]:
+    def of(self, text: str, expected: Collection[str] = ()) -> tuple[dict[str, float], str]:
         """Return (logs, method): log P(family | text) for every family the text's script leaves, and who was asked.
 
         The model is a conditional logit: softmax of the weighted sum of both evidences (McFadden 1974), whose
         weights the calibration script fits per band of letters. The second identifier is not asked where the
-        first one's lead is decisive for a text of that length.
+        first one's lead is decisive for a text of that length, nor where the first one finds none of the other
+        languages clearly likelier than the `expected` families: nobody would be accused anyway.
         """
         band = self._scale.band(letters(text))
         families = possible(script(text), self._families)
@@ -96,8 +103,7 @@ class Support:
         alone = {
             name: band.alone * first.get(name, floor_first) for name in families if name not in self._lacking
         }
-        best, lead = _lead(alone)
-        if lead >= band.decisive and best not in self._first.doubted:
+        if self._is_enough(alone, band, expected):
             return normalised(alone), self._alone
         for name, relatives in self._lacking.items():
             first[name] = max(first.get(relative, floor_first) for relative in relatives)
@@ -110,12 +116,19 @@ class Support:
         }
         return normalised(scores), self._both
 
-
-def _lead(scores: dict[str, float]) -> tuple[str, float]:
-    """Return the best name and its lead over the next; a script with one language leaves no doubt."""
-    best = max(scores, key=lambda name: (scores[name], name), default="")
-    rivals = [score for name, score in scores.items() if name != best]
-    return best, scores[best] - max(rivals) if rivals else math.inf
+    def _is_enough(self, alone: dict[str, float], band: Band, expected: Collection[str]) -> bool:
+        """Say whether the first identifier's weighed evidence needs no second opinion."""
+        ranked = sorted(((score, name) for name, score in alone.items()), reverse=True)
+        if len(ranked) < 2:
+            return True  # a script with one language leaves no doubt
+        (top, best), (runner_up, _), *_ = ranked
+        if best in self._first.doubted:
+            return False
+        if top - runner_up >= band.decisive:
+            return True
+        own = max((alone.get(name, -math.inf) for name in expected), default=-math.inf)
+        other = next((score for score, name in ranked if name not in expected), -math.inf)
+        return other - own < _HARMLESS
 
 
 def normalised(scores: dict[str, float]) -> dict[str, float]:

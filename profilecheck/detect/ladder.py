@@ -125,7 +125,8 @@ class Ladder:
                 declared, _probability(max(look.odds for look in own)), "sure", method=self._alone
             )
         cleaned = [clean(look.section.text) for look in texts]
-        supports = [self._support.of(text)[0] for text in cleaned if letters(text) >= 3]
+        expected = (home, "en") if home else ()
+        supports = [self._support.of(text, expected)[0] for text in cleaned if letters(text) >= 3]
         best, probability, certainty = overall.by_titles(supports, home, self._thresholds)
         if best is None or certainty == "unknown":
             return Detection(None, probability, why_not="too-short" if supports else "names-and-terms")
@@ -168,13 +169,14 @@ class Ladder:
         if letters(text) < 3:
             why: WhyNot = "names-and-terms" if any(map(str.isalpha, look.section.text)) else "no-letters"
             return Detection(None, why_not=why)
-        logs, method = self._support.of(text)
         count = words(text)
+        excused = look.title and home != "en" and not (look.section.kind == "headline" and count > 6)
+        logs, method = self._support.of(text, (home or "", "en") if excused else (home or "",))
         own = logs.get(home or "", _UNSEEN)
         english = logs.get("en", _UNSEEN)
         others = dict(logs)
         others.pop(home or "", None)
-        if look.title and home != "en" and not (look.section.kind == "headline" and count > 6):
+        if excused:
             others.pop("en", None)
             rival = max(others.values(), default=_UNSEEN)
             if english >= _PROBABLE and english - own >= _ENGLISH_TITLE and rival < english:

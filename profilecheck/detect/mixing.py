@@ -41,7 +41,7 @@ def mixed(
         sample = clean(" ".join(text[start:end] for start, end, found in pieces if found == family)[:1000])
         if letters(sample) < _LEAST_LETTERS:
             continue
-        logs, _ = support.of(sample)
+        logs, _ = support.of(sample, (main,))
         best = max(logs, key=lambda name: (logs[name], name), default=main)
         if best != main and logs[best] - logs.get(main, _UNSEEN) >= thresholds.fail[1]:
             renamed = ((start, end, best if found == family else main) for start, end, found in pieces)
