@@ -17,45 +17,7 @@ _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_](?:[A-Za-z]{4}|[A-Za-z]{2}|\d{3}))?")
 _PROFILE = re.compile(r"(?:/mwlite)?/in/[^/]+/([^/]+)/?")
 _QUERY = ("locale", "lang", "hl")
 _BARE = frozenset(
-    [
-        "ar",
-        "bg",
-        "ca",
-        "cs",
-        "da",
-        "de",
-        "el",
-        "en",
-        "es",
-        "et",
-        "eu",
-        "fa",
-        "fi",
-        "fr",
-        "gl",
-        "he",
-        "hi",
-        "hr",
-        "hu",
-        "ja",
-        "ko",
-        "lt",
-        "lv",
-        "nl",
-        "pl",
-        "pt",
-        "ro",
-        "ru",
-        "sk",
-        "sl",
-        "sr",
-        "sv",
-        "th",
-        "tr",
-        "uk",
-        "vi",
-        "zh",
-    ]
+    "ar bg ca cs da de el en es et eu fa fi fr gl he hi hr hu ja ko lt lv nl pl pt ro ru sk sl sr sv th tr uk vi zh".split()
 )
 """Languages whose bare code in a path means the language; `/it/`, `/my/`, `/no/` and `/cv/` may be words."""
 
