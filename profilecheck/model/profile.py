@@ -8,6 +8,7 @@ from profilecheck.model.locale import Locale
 
 SectionKind = Literal[
     "headline",
+    "page-title",
     "summary",
     "position-title",
     "position-description",
@@ -29,13 +30,18 @@ SectionKind = Literal[
     "certificate",
     "skills",
     "interests",
+    "labels",
     "other",
 ]
-"""What a section is, whatever its format calls it. `other` is text whose place in the profile is unknown."""
+"""What a section is, whatever its format calls it.
+
+`labels` are the headings, navigation and other words of the page around the profile, which the member did not write;
+`other` is text whose place in the profile is unknown.
+"""
 
 TITLES: frozenset[str] = frozenset(
     k for k in get_args(SectionKind) if k.endswith("-title") and k != "publication-title"
-) | {"headline", "education-degree"}
+) | {"headline", "page-title", "education-degree"}
 """Kinds that hold a few words and no sentence; English ones are everyday life in every language."""
 
 TERMS: frozenset[str] = frozenset({"skills", "interests", "course", "certificate", "publication-title"})
@@ -97,7 +103,8 @@ class Profile(msgspec.Struct, frozen=True):
 
     `source` is the name under which the user knows the file. `surface` names the place where the profile can be
     mended and chooses the remediation steps. `declared` is in order of trust, best first. `spoken` are the
-    languages the person speaks, which declare nothing about the text. `notes` are keys of interface words
+    languages the person speaks, which declare nothing about the text. Where an input holds a profile in several
+    languages, its reader yields one `Profile` a version, one after the other, and `version` names it. `notes` are keys of interface words
     (``notes.<key>``) for what a reader must tell the user, such as an export that says nowhere which language
     the profile is under.
     """
@@ -109,6 +116,7 @@ class Profile(msgspec.Struct, frozen=True):
     declared: tuple[DeclaredLocale, ...] = ()
     links: tuple[Link, ...] = ()
     spoken: tuple[str, ...] = ()
+    version: str | None = None
     notes: tuple[str, ...] = ()
 
 
