@@ -104,9 +104,9 @@ class Profile(msgspec.Struct, frozen=True):
     `source` is the name under which the user knows the file. `surface` names the place where the profile can be
     mended and chooses the remediation steps. `declared` is in order of trust, best first. `spoken` are the
     languages the person speaks, which declare nothing about the text. Where an input holds a profile in several
-    languages, its reader yields one `Profile` a version, one after the other, and `version` names it. `notes` are keys of interface words
-    (``notes.<key>``) for what a reader must tell the user, such as an export that says nowhere which language
-    the profile is under.
+    languages, its reader yields one `Profile` a version, one after the other, and `version` names it. `notes` are
+    keys of interface words (``notes.<key>``) for what a reader must tell the user, such as an export that says
+    nowhere which language the profile is under.
     """
 
     source: str
