@@ -15,6 +15,7 @@ _COMPANIES = re.compile(
 )
 """Up to five capitalised words before a company's legal form: a name, whatever language the title is in."""
 
+_DENSE = re.compile("[\u0e01-\u0e7f\u3040-\u9fff\uac00-\ud7af]+")
 _EDGES = ".,;:!?()[]{}\"'«»“”/|•·▪►–—-"
 
 
@@ -53,8 +54,13 @@ def clean(text: str) -> str:
 
 def letters(text: str) -> int:
     """Count letters as evidence: one each, three for scripts that write a syllable or a word with one sign."""
-    dense = sum("\u0e00" < char < "\u0e80" or "\u3040" <= char < "\ud7b0" for char in text)
-    return sum(map(str.isalpha, text)) + 2 * dense
+    found = sum(map(str.isalpha, text))
+    return found if text.isascii() else found + 2 * len("".join(_DENSE.findall(text)))
+
+
+def is_dense(text: str) -> bool:
+    """Say whether a text has signs of a script that writes a syllable or a word with each: Thai, Han, kana, Hangul."""
+    return not text.isascii() and _DENSE.search(text) is not None
 
 
 def words(text: str) -> int:

@@ -110,7 +110,7 @@ class Ladder:
             best == home or sum(look.odds for look in own) >= self._thresholds.profile_sure * 2
         ):
             return Detection(_name(best, own, declared), share, "sure", method=self._alone)
-        own.sort(key=lambda look: -look.size)
+        own.sort(key=lambda look: -look.odds)
         texts = (clean(look.section.text[:1000]) for look in own[:3])
         found, certainty = overall.confirmed(texts, best, home, self._support, self._thresholds)
         if found == home:
@@ -139,21 +139,13 @@ class Ladder:
             and look.size >= _PROSE
             and len(look.section.text.encode(errors="replace")) >= WORTH_A_LOOK
         )
-        if look.family == home and home and look.code not in self._screen.doubted:
-            found = Detection(named, _probability(look.odds + _HOME), "sure", method=self._alone)
-            return (self._mixed(look, home, found) if long else None) or found
-        if (
-            home
-            and look.odds >= self._scale.band(look.size).decisive
-            and look.code not in self._screen.doubted
-        ):
-            found = self._decided(look, home)
-        else:
-            found = self._weighed(look, home, named)
-        if long and found.language:
-            same = home in (look.family, family(found.language))
-            return self._mixed(look, home if same and home else family(found.language), found) or found
-        return found
+        is_home = home is not None and look.family == home and look.code not in self._screen.doubted
+        if long and (found := self._mixed(look, home)):
+            return found
+        if is_home:
+            return Detection(named, _probability(look.odds + _HOME), "sure", method=self._alone)
+        is_told = look.odds >= self._scale.band(look.size).decisive and look.code not in self._screen.doubted
+        return self._decided(look, home) if home and is_told else self._weighed(look, home, named)
 
     def _decided(self, look: _Look, home: str) -> Detection:
         """Tell a language the screening identifier alone is sure of: English titles, and longer texts."""
@@ -195,11 +187,13 @@ class Ladder:
         why = "too-short" if count < 4 else "unsure"
         return Detection(None, why_not=why, method=method, rivals=_rivals(logs, best))
 
-    def _mixed(self, look: _Look, main: str, found: Detection) -> Detection | None:
-        spans = mixed(look.section.text, main, self._screen, self._support, self._thresholds)
+    def _mixed(self, look: _Look, home: str | None) -> Detection | None:
+        spans = mixed(look.section.text, home, self._screen, self._support, self._scale)
         if not spans:
             return None
-        return Detection(found.language, found.confidence, "sure", "mixed", self._both, spans=spans)
+        main = spans[0].language if home is None else home
+        named = look.code if look.family == main else main
+        return Detection(named, _probability(_HOME), "sure", "mixed", self._both, spans=spans)
 
 
 def _other_version(look: _Look, declared: str | None) -> bool:

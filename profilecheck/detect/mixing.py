@@ -1,79 +1,119 @@
 """Finds out whether one section is written in two languages, and where each of them stands."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
-from profilecheck.detect.clean import clean, letters
-from profilecheck.detect.evidence import Support, Thresholds
+from profilecheck.detect.clean import clean, is_dense, letters
+from profilecheck.detect.evidence import Calibration, Support
 from profilecheck.detect.identifier import Identifier
 from profilecheck.detect.segments import segments
 from profilecheck.model.detection import Span
+from profilecheck.model.locale import related
 
 WORTH_A_LOOK = 120
 """Bytes of UTF-8 under which a section is not searched: two languages of ten words each do not fit."""
 
 _UNSEEN = -30.0
 _SHORTEST = 24
-"""Bytes of UTF-8 under which a segment's language is not asked for by itself."""
+"""Letters under which a segment's language is not asked for by itself."""
 
-_LEAST_SHARE = 0.2
+_LEAST_SHARE = 0.15
 _LEAST_LETTERS = 40
 _SENTENCE_SHARE = 0.4
 """One foreign sentence or quotation is not a bilingual section: the second language needs a paragraph or several
 sentences of its own, or this share of the section."""
 
 
+class _Piece(NamedTuple):
+    """A segment: its place, the family it is in ("" if too short or in doubt), its letters and its paragraph."""
+
+    start: int
+    end: int
+    family: str
+    letters: int
+    paragraph: int
+
+
 def mixed(
-    text: str, main: str, screen: Identifier, support: Support, thresholds: Thresholds
+    text: str, home: str | None, screen: Identifier, support: Support, scale: Calibration
 ) -> tuple[Span, ...]:
     """Return the spans of a section in two languages in order, joined where neighbours agree; () if it has one.
 
-    `main` is the family the section as a whole is in. The screening identifier looks at each segment; only where
+    Its main language is `home`, the family of the profile, where that is one of them, else the one with most
+    letters. The screening identifier looks at each segment; only where
     it finds another language are both identifiers asked about all segments of that language together.
     """
-    pieces = [(start, end, _family(text[start:end], screen)) for start, end in segments(text)]
-    foreign = {family for _, _, family in pieces if family and family != main}
-    for family in sorted(foreign, key=lambda name: (-_size(pieces, name), name)):
-        share = _size(pieces, family) / max(1, sum(end - start for start, end, found in pieces if found))
-        if not _LEAST_SHARE <= share <= 1.0 - _LEAST_SHARE:
+    taken_for_home = screen.lacking.get(home or "", ())
+    pieces = [
+        piece._replace(family=home) if home and piece.family in taken_for_home else piece
+        for piece in _pieces(text, screen, scale)
+    ]
+    sizes: dict[str, int] = {}
+    for piece in pieces:
+        if piece.family:
+            sizes[piece.family] = sizes.get(piece.family, 0) + piece.letters
+    if len(sizes) < 2:
+        return ()
+    main = home if home in sizes else max(sizes, key=lambda name: (sizes[name], name))
+    total = sum(sizes.values())
+    for family in sorted(sizes, key=lambda name: (-sizes[name], name)):
+        share = sizes[family] / total
+        if family == main or not _LEAST_SHARE <= share <= 1.0 - _LEAST_SHARE:
             continue
-        if share < _SENTENCE_SHARE and _one_sentence(text, pieces, family):
+        own = [piece for piece in pieces if piece.family == family]
+        apart = _has_a_paragraph(own, pieces)
+        if share < _SENTENCE_SHARE and len(own) == 1 and not apart:
             continue
-        sample = clean(" ".join(text[start:end] for start, end, found in pieces if found == family)[:1000])
-        if letters(sample) < _LEAST_LETTERS:
-            continue
-        logs, _ = support.of(sample, (main,))
-        best = max(logs, key=lambda name: (logs[name], name), default=main)
-        if best != main and logs[best] - logs.get(main, _UNSEEN) >= thresholds.fail[1]:
-            renamed = ((start, end, best if found == family else main) for start, end, found in pieces)
-            return tuple(_joined(renamed))
+        best = _confirmed(" ".join(text[piece.start : piece.end] for piece in own), main, support)
+        if best != main and (apart or not related(best, main)):
+            return tuple(_joined(pieces, {family: best, main: main}))
     return ()
 
 
-def _one_sentence(text: str, pieces: list[tuple[int, int, str]], family: str) -> bool:
-    """Say whether the family has a single segment that shares its paragraph with others."""
-    own = [(start, end) for start, end, found in pieces if found == family]
-    if len(own) != 1:
-        return False
-    start, end = own[0]
-    return "\n" not in text[max(0, start - 2) : start] + text[end : end + 2]
+def _pieces(text: str, screen: Identifier, scale: Calibration) -> Iterator[_Piece]:
+    paragraph = 0
+    end = 0
+    for start, stop in segments(text):
+        paragraph += "\n" in text[end:start]
+        end = stop
+        piece = text[start:stop]
+        size = len(piece) * 3 if is_dense(piece) else len(piece)
+        family = ""
+        if size >= _SHORTEST and piece[0] != "#":
+            _, family, lead = screen.best(piece)
+            if lead * scale.band(size).alone < 1.0:
+                family = ""
+        yield _Piece(start, stop, family, size, paragraph)
 
 
-def _family(piece: str, screen: Identifier) -> str:
-    """Return the family of a segment, or "" for one too short to ask about."""
-    if len(piece) < _SHORTEST and len(piece.encode()) < _SHORTEST:
-        return ""
-    return screen.best(piece)[1]
+def _has_a_paragraph(own: Iterable[_Piece], pieces: Iterable[_Piece]) -> bool:
+    """Say whether one of a family's segments stands in a paragraph with no segment of another."""
+    family = {piece.family for piece in own}
+    others = {piece.paragraph for piece in pieces if piece.family and piece.family not in family}
+    return any(piece.paragraph not in others for piece in own)
 
 
-def _size(pieces: list[tuple[int, int, str]], family: str) -> int:
-    return sum(end - start for start, end, found in pieces if found == family)
+def _confirmed(sample: str, main: str, support: Support) -> str:
+    """Return the family both identifiers find in the segments of the second language; `main` if they are not sure."""
+    cleaned = clean(sample[:1000])
+    if letters(cleaned) < _LEAST_LETTERS:
+        return main
+    logs, _ = support.of(cleaned, (main,))
+    best = max(logs, key=lambda name: (logs[name], name), default=main)
+    return best if logs.get(best, _UNSEEN) - logs.get(main, _UNSEEN) >= support.thresholds.fail[-1] else main
 
 
-def _joined(pieces: Iterator[tuple[int, int, str]]) -> Iterator[Span]:
-    start, end, language = next(pieces)
-    for next_start, next_end, next_language in pieces:
-        if next_language != language:
+def _joined(pieces: Iterable[_Piece], names: dict[str, str]) -> Iterator[Span]:
+    """Join neighbours in one language; a segment in doubt goes with what stands before it."""
+    start = end = 0
+    language = ""
+    for piece in pieces:
+        found = names.get(piece.family, "")
+        if language and found and found != language:
             yield Span(start, end, language)
-            start, language = next_start, next_language
-        end = next_end
+            start = piece.start
+        elif not language:
+            start = start if end else piece.start
+        language = found or language
+        end = piece.end
     yield Span(start, end, language)

@@ -16,6 +16,7 @@ _STRAY = 0.01
 _PLAUSIBLE = -4.0
 """The log-probability from which a title makes a language a candidate for the whole profile."""
 _UNRIVALLED = 99.0
+_UNSEEN = -30.0
 
 
 def by_mass(masses: dict[str, int], declared: str | None) -> tuple[str, float]:
@@ -86,16 +87,18 @@ def _in_profile(support: dict[str, float], family: str) -> float:
 def confirmed(
     texts: Iterable[str], best: str, rival: str | None, support: Support, thresholds: Thresholds
 ) -> tuple[str, Certainty]:
-    """Ask both identifiers about the longest texts before a profile is told to be in another language.
+    """Ask both identifiers about a few texts before a profile is told to be in another language.
 
-    Returns the family both together find, and how sure that is against the `rival` (the declared family).
+    Returns the family both together find in all of them, and how sure that is against the `rival` (the declared
+    family).
     """
-    found = best
-    lead = 0.0
+    totals: dict[str, float] = {}
     for text in texts:
-        logs, _ = support.of(text)
-        found = max(logs, key=lambda family: (logs[family], family), default=best)
-        lead += logs.get(found, 0.0) - logs.get(rival or "", -30.0)
-        if lead >= thresholds.profile_sure:
-            return found, "sure"
+        logs, _ = support.of(text, (rival or "",))
+        for family in totals.keys() | logs.keys():
+            totals[family] = totals.get(family, 0.0) + logs.get(family, _UNSEEN)
+    found = max(totals, key=lambda family: (totals[family], family), default=best)
+    lead = totals.get(found, 0.0) - totals.get(rival or "", _UNSEEN)
+    if lead >= thresholds.profile_sure:
+        return found, "sure"
     return found, "likely" if lead >= thresholds.profile_likely else "unknown"

@@ -53,21 +53,31 @@ _LANGUAGES: dict[str, frozenset[str]] = {
     "Laoo": frozenset({"lo"}),
     "Ethi": frozenset({"am"}),
 }
+_DENSE = frozenset({"Hani", "Kana", "Hang", "Thai", "Laoo"})
+_LATIN_WORD = re.compile(rf"[{_RUNS['Latn']}][\w'’.+#-]*", re.ASCII)
 _OTHER_SCRIPTS = frozenset().union(*_LANGUAGES.values()) - {"sr", "ku"}
 
 
 def script(text: str) -> str:
-    """Return the script most of the letters are in (an ISO 15924 code), or "" if there is none known here.
+    """Return the script most of the text is in (an ISO 15924 code), or "" if there is none known here.
 
-    Any kana makes Han characters Japanese; they never stand in Chinese.
+    A sign of a dense script counts for three letters. Kana make Han characters Japanese; they never stand in Chinese.
     """
+    if text.isascii():
+        return "Latn" if any(map(str.isalpha, text)) else ""
     counts: dict[str, int] = {}
     for run in _RUN.finditer(text):
         name = run.lastgroup or ""
-        counts[name] = counts.get(name, 0) + run.end() - run.start()
+        weight = 3 if name in _DENSE else 1
+        counts[name] = counts.get(name, 0) + weight * (run.end() - run.start())
     if counts.get("Kana", 0) * 8 > counts.get("Hani", 0):
         counts["Kana"] += counts.pop("Hani", 0)
     return max(counts, key=lambda name: counts[name], default="")
+
+
+def own_letters(text: str, script_name: str) -> str:
+    """Take the Latin words out of a text in another script: names and terms, which every language borrows."""
+    return text if script_name in ("Latn", "") else _LATIN_WORD.sub(" ", text)
 
 
 def possible(script_name: str, families: frozenset[str]) -> frozenset[str]:

@@ -31,6 +31,22 @@ _ONE_LANGUAGE = (
 _FAMILY = {language: group[0] for group in _ONE_LANGUAGE for language in group}
 
 
+_RELATIVES = (
+    frozenset({"es", "ca", "gl", "pt", "it", "oc"}),
+    frozenset({"da", "no", "sv"}),
+    frozenset({"cs", "sk"}),
+    frozenset({"ru", "uk", "be", "bg", "mk", "sr"}),
+    frozenset({"nl", "de", "af"}),
+    frozenset({"sr", "sl"}),
+)
+"""Families a careless or accentless text can pass for one another."""
+
+
+def related(one: str, other: str) -> bool:
+    """Say whether two families are so close that only strong evidence sets them apart."""
+    return any(one in group and other in group for group in _RELATIVES)
+
+
 def family(language: str) -> str:
     """Return the code under which `language` is compared: `no` for Bokmål and Nynorsk, itself for most."""
     return _FAMILY.get(language, language)

@@ -20,9 +20,9 @@ from numpy.typing import NDArray
 
 from profilecheck.detect import overall
 from profilecheck.detect.clean import clean, letters, words
-from profilecheck.detect.evidence import Band, Calibration, Thresholds
+from profilecheck.detect.evidence import PRIOR, Band, Calibration, Thresholds
 from profilecheck.detect.identifier import Identifier
-from profilecheck.detect.script import possible, script
+from profilecheck.detect.script import own_letters, possible, script
 from profilecheck.model.locale import family
 from tests.bench.corpora import Text, from_folder, from_packages, unambiguous, without_accents
 
@@ -72,8 +72,10 @@ def sample(
         variants = (text.text, without_accents(text.text)) if number % 4 == 0 else (text.text,)
         for variant in dict.fromkeys(variants):
             cleaned = clean(variant[:1000])
+            written_in = script(cleaned)
+            cleaned = own_letters(cleaned, written_in)
             size = letters(cleaned)
-            allowed = possible(script(cleaned), frozenset(languages))
+            allowed = possible(written_in, frozenset(languages))
             if size < 3 or languages[label] not in allowed:
                 continue
             one, two = first.evidence(cleaned), second.evidence(cleaned)
@@ -89,12 +91,17 @@ def sample(
     return found
 
 
-def log_probabilities(samples: Sequence[Sample], weights: tuple[float, float]) -> Array:
-    """Return log P(language | text), a row a sample, under the conditional logit with these weights."""
+def log_probabilities(
+    samples: Sequence[Sample], weights: tuple[float, float], prior: Array | float = 0.0
+) -> Array:
+    """Return log P(language | text), a row a sample, under the conditional logit with these weights.
+
+    The weights are fitted without a `prior`, for the corpora have their own shares of languages.
+    """
     first = np.array([s.first for s in samples])
     second = np.array([s.second for s in samples])
     scores = np.where(np.isfinite(first), weights[0] * np.nan_to_num(first, neginf=0), -np.inf)
-    scores += np.where(np.isfinite(second), weights[1] * np.nan_to_num(second, neginf=0), 0)
+    scores += np.where(np.isfinite(second), weights[1] * np.nan_to_num(second, neginf=0), 0) + prior
     top = scores.max(axis=1, keepdims=True)
     shifted: Array = scores - top - np.log(np.exp(scores - top).sum(axis=1, keepdims=True))
     return shifted
@@ -172,6 +179,7 @@ def calibrate(
 ) -> Calibration:
     """Fit everything for one pair of identifiers and print the figures it was chosen on."""
     floors = FLOORS[name]
+    prior = np.array([PRIOR.get(language, 0.0) for language in languages])
     lacking = [languages.index(language) for language in first.lacking]
     samples = sample(texts, first, second, languages, floors)
     bands, table, odds, titles = [], [], [], []
@@ -179,7 +187,7 @@ def calibrate(
         mine = [s for s in samples if low < s.letters <= high]
         alone = fit(mine, alone=True)
         both = fit(mine, alone=False)
-        logs = log_probabilities(mine, both)
+        logs = log_probabilities(mine, both, prior)
         bands.append(Band(alone[0], both[0], both[1], decisive(mine, alone[0], logs, lacking)))
         right = float(np.mean([int(row.argmax()) == s.label for row, s in zip(logs, mine, strict=True)]))
         table.append(
@@ -216,7 +224,7 @@ def calibrate(
 
 def choose(
     odds: Sequence[tuple[Sample, float]],
-) -> tuple[tuple[float, float, float], tuple[float, float, float, float]]:
+) -> tuple[tuple[float, float, float, float], tuple[float, float, float, float]]:
     """Set each section threshold where the honest texts it is for reach their target rate of false alarms.
 
     Texts placed in another language with odds beyond 12 (1 : 160,000) are taken for mislabelled and left out.
@@ -228,7 +236,7 @@ def choose(
         return round(max(1.0, quantile([v for s, v in kept if low <= s.words <= high], TARGETS[rate])), 2)
 
     return (
-        (at("fail", 3, 6), at("fail", 7, 15), at("fail", 16, 999)),
+        (at("fail", 1, 2), at("fail", 3, 6), at("fail", 7, 15), at("fail", 16, 999)),
         (at("review", 1, 2), at("review", 3, 6), at("review", 7, 15), at("review", 16, 999)),
     )
 
