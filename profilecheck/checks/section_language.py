@@ -53,6 +53,8 @@ def _run(subject: Subject, params: Params) -> Iterator[Observation]:
         language = detection.language
         if language is None or home is None or language == home.language or detection.certainty == "unknown":
             continue
+        if declared and section.kind in TITLES:
+            continue  # beside a whole profile in the wrong language a title says nothing new
         if detection.why_not or not params.cover(section.kind) or english_title(section, detection):
             continue
         found = Locale.parse(language)

@@ -42,13 +42,15 @@ def clean(text: str) -> str:
     """Return what a detector should see of `text`: words in lower case if they shout, without the rest.
 
     Idempotent but for letters; the result holds no control characters, no lone surrogates, no NUL and no tool
-    names, and is empty if nothing is left that could have a language.
+    names, and is empty if it is an international job title or nothing is left that could have a language.
     """
     if "&" in text:
         text = html.unescape(text)
     text = " ".join(_without_terms(_COMPANIES.sub(" ", _ADDRESSES.sub(" ", text)).split()))
     text = unicodedata.normalize("NFC", text.translate(_KEPT))
     text = " ".join(word for word in text.split() if any(map(str.isalpha, word)))
+    if len(text) < 40 and text.casefold().strip(_EDGES) in _listed("international"):
+        return ""
     return text.lower() if _shouts(text) else text
 
 
@@ -73,11 +75,15 @@ def _shouts(text: str) -> bool:
     return sum(map(str.isupper, text)) * 2 > sum(map(str.isalpha, text))
 
 
-@cache
 def terms() -> frozenset[str]:
-    """Load the tool names and international words, in lower case, of `terms.txt`; its head says how it was made."""
-    lines = shipped("detect/terms.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(line.strip().lower() for line in lines if line.strip() and not line.startswith("#"))
+    """Return the names of tools and methods, in lower case, of `terms.txt`; its head says how it was made."""
+    return _listed("terms")
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    lines = shipped(f"detect/{name}.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
 
 
 def _without_terms(words: list[str]) -> list[str]:

@@ -13,7 +13,7 @@ import math
 
 from profilecheck.detect import overall
 from profilecheck.detect.clean import clean, letters, words
-from profilecheck.detect.evidence import Calibration, Support
+from profilecheck.detect.evidence import PRIOR, Calibration, Support
 from profilecheck.detect.identifier import Identifier
 from profilecheck.detect.mixing import WORTH_A_LOOK, mixed
 from profilecheck.model.detection import Detection, Subject, WhyNot
@@ -178,6 +178,8 @@ class Ladder:
         odds = others.get(best, _UNSEEN) - own
         if own == _UNSEEN:  # another script altogether leaves no doubt, however few the words
             count = max(count, 3)
+        if best in PRIOR and count < 7:  # a few stray words often look like a rare language
+            count = 1
         certainty = self._thresholds.certainty(odds, count)
         if certainty != "unknown":
             found = look.code if look.family == best else best

@@ -7,6 +7,7 @@ import msgspec
 
 from profilecheck.detect.evidence import Support, Thresholds
 from profilecheck.model.detection import Certainty
+from profilecheck.model.locale import related
 
 _ENGLISH_TITLE = 0.35
 """How likely a title is English in a profile in another language: 35-67 % of positions in real French, Spanish
@@ -45,7 +46,8 @@ def lead_of_titles(supports: Sequence[dict[str, float]], declared: str | None) -
 
     Each of the `supports` is one title's log P(family | text). In a profile in language L a title is in L, or
     English, or rarely in something else, so its log-likelihood is that mixture's logarithm; a sum of such terms
-    lets no single title decide. None if there is nothing to add up.
+    lets no single title decide. Close relatives of the best language are no rivals unless one of them is the
+    declared one: which of them it is may stay in doubt when the mismatch does not. None if there is nothing to add up.
     """
     candidates = {family for support in supports for family, log in support.items() if log > _PLAUSIBLE}
     candidates |= {declared} if declared else set()
@@ -55,7 +57,11 @@ def lead_of_titles(supports: Sequence[dict[str, float]], declared: str | None) -
         family: sum(_in_profile(support, family) for support in supports) for family in sorted(candidates)
     }
     best = max(totals, key=lambda family: (totals[family], family == declared, family))
-    rivals = [total for family, total in totals.items() if family != best]
+    rivals = [
+        total
+        for family, total in totals.items()
+        if family != best and (family in (declared, "en") or not related(family, best))
+    ]
     probability = 1.0 / (1.0 + sum(math.exp(total - totals[best]) for total in rivals))
     return Lead(best, totals[best] - max(rivals) if rivals else _UNRIVALLED, probability)
 

@@ -30,9 +30,16 @@ Array = NDArray[np.float64]
 LIMITS = (6, 9, 13, 18, 26, 38, 60, 100)
 """Upper ends of the bands, in letters; each holds enough texts to fit two weights on."""
 
-TARGETS = {"fail": 0.0005, "review": 0.006, "decisive": 0.0005, "profile_sure": 0.002, "profile_likely": 0.01}
-"""Shares of honest texts that may be accused, put up for review, or named wrongly by the first identifier alone; and
-of honest profiles without prose that may be accused or put up for review."""
+TARGETS = {
+    "fail": 0.0005,
+    "review": 0.006,
+    "review_words": 0.011,
+    "decisive": 0.0005,
+    "profile_sure": 0.002,
+    "profile_likely": 0.01,
+}
+"""Shares of honest texts that may be accused, put up for review (`review_words`: of one or two words), or named
+wrongly by the first identifier alone; and of honest profiles without prose that may be accused or put up for review."""
 
 PROFILES = 20_000
 """How many profiles without prose are drawn for their two thresholds."""
@@ -237,7 +244,7 @@ def choose(
 
     return (
         (at("fail", 1, 2), at("fail", 3, 6), at("fail", 7, 15), at("fail", 16, 999)),
-        (at("review", 1, 2), at("review", 3, 6), at("review", 7, 15), at("review", 16, 999)),
+        (at("review_words", 1, 2), at("review", 3, 6), at("review", 7, 15), at("review", 16, 999)),
     )
 
 
