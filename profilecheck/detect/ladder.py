@@ -176,7 +176,7 @@ class Ladder:
             own = max(own, english)
         best = max(others, key=lambda name: (others[name], name), default="")
         odds = others.get(best, _UNSEEN) - own
-        if own == _UNSEEN:  # another script altogether leaves no doubt, however few the words
+        if home and home not in logs:  # another script altogether leaves no doubt, however few the words
             count = max(count, 3)
         if best in PRIOR and count < 7:  # a few stray words often look like a rare language
             count = 1

@@ -4,7 +4,7 @@
 
 Without ``--corpus`` the texts come from packages (``pip install faker django``). Nothing is typed in by hand: the
 weights minimise the negative log-likelihood per band of letters, the thresholds hold the false alarms at the rates
-named in `TARGETS`. With ``--write`` the data file is written, with the figures it was chosen on.
+named in `TARGETS` and below it. With ``--write`` the data file is written, with the figures it was chosen on.
 """
 
 import argparse
@@ -30,16 +30,17 @@ Array = NDArray[np.float64]
 LIMITS = (6, 9, 13, 18, 26, 38, 60, 100)
 """Upper ends of the bands, in letters; each holds enough texts to fit two weights on."""
 
-TARGETS = {
-    "fail": 0.0005,
-    "review": 0.006,
-    "review_words": 0.011,
-    "decisive": 0.0005,
-    "profile_sure": 0.002,
-    "profile_likely": 0.01,
-}
-"""Shares of honest texts that may be accused, put up for review (`review_words`: of one or two words), or named
-wrongly by the first identifier alone; and of honest profiles without prose that may be accused or put up for review."""
+GROUPS = ((1, 2), (3, 6), (7, 15), (16, 999))
+"""Ranges of words that have thresholds of their own; see `Thresholds`."""
+
+TARGETS = {"fail": (0.0005, 0.001, 0.0005, 0.0005), "review": (0.011, 0.006, 0.006, 0.006)}
+"""Shares of honest texts, by group of words, that may be accused or put up for review."""
+
+WRONG_ALONE = 0.0005
+"""The share of texts the first identifier may name wrongly by itself where its lead counts as decisive."""
+
+PROFILE_TARGETS = {"sure": 0.002, "likely": 0.01}
+"""Shares of honest profiles without prose that may be accused or put up for review."""
 
 PROFILES = 20_000
 """How many profiles without prose are drawn for their two thresholds."""
@@ -163,7 +164,7 @@ def decisive(samples: Sequence[Sample], weight: float, both: Array, lacking: Seq
         if item.label not in lacking and named.argmax() != item.label == row.argmax() and len(ranked) > 1:
             errors.append(weight * float(ranked[-1] - ranked[-2]))
     errors.sort(reverse=True)
-    spared = int(TARGETS["decisive"] * len(samples))
+    spared = int(WRONG_ALONE * len(samples))
     return round(max(2.0, errors[spared] if spared < len(errors) else 0.0) + 0.5, 2)
 
 
@@ -216,7 +217,7 @@ def calibrate(
     print(name, thresholds)
     made = {
         "texts": dict(sorted(Counter(s.text.corpus for s in samples).items())),
-        "targets": TARGETS,
+        "targets": {**TARGETS, **PROFILE_TARGETS, "wrong alone": WRONG_ALONE},
         "bands": table,
     }
     return Calibration(
@@ -239,13 +240,14 @@ def choose(
     kept = [(item, value) for item, value in odds if value < 12.0]
     print("taken for mislabelled:", len(odds) - len(kept))
 
-    def at(rate: str, low: int, high: int) -> float:
-        return round(max(1.0, quantile([v for s, v in kept if low <= s.words <= high], TARGETS[rate])), 2)
+    def at(rate: str) -> tuple[float, float, float, float]:
+        first, second, third, fourth = (
+            round(max(1.0, quantile([v for s, v in kept if low <= s.words <= high], share)), 2)
+            for (low, high), share in zip(GROUPS, TARGETS[rate], strict=True)
+        )
+        return first, second, third, fourth
 
-    return (
-        (at("fail", 1, 2), at("fail", 3, 6), at("fail", 7, 15), at("fail", 16, 999)),
-        (at("review_words", 1, 2), at("review", 3, 6), at("review", 7, 15), at("review", 16, 999)),
-    )
+    return at("fail"), at("review")
 
 
 def profile_thresholds(
@@ -264,7 +266,7 @@ def profile_thresholds(
         drawn = [draw.choice(pools["en" if draw.random() < 0.35 else home]) for _ in range(count)]
         found = overall.lead_of_titles(drawn, home)
         leads.append(found.lead if found and found.family not in (home, "en") else 0.0)
-    sure, likely = quantile(leads, TARGETS["profile_sure"]), quantile(leads, TARGETS["profile_likely"])
+    sure, likely = quantile(leads, PROFILE_TARGETS["sure"]), quantile(leads, PROFILE_TARGETS["likely"])
     return round(max(2.0, sure), 2), round(max(1.0, likely), 2)
 
 
