@@ -11,6 +11,9 @@ from typing import Any, ClassVar, Protocol
 
 from profilecheck.errors import DetectorMissingError
 
+UNDETERMINED = "und"
+"""What `Identifier.name` answers for a text without a language it knows."""
+
 
 class Identifier(Protocol):
     """What the ladder asks of a language identification library.
@@ -21,6 +24,10 @@ class Identifier(Protocol):
 
     lacking: ClassVar[dict[str, tuple[str, ...]]]
     doubted: frozenset[str]
+
+    def name(self, text: str) -> str:
+        """Return the code of the best language, as cheaply as the library can; `UNDETERMINED` if there is none."""
+        ...
 
     def best(self, text: str) -> tuple[str, str, float]:
         """Return (code, family, lead): the best language, and its evidence less the next family's.
@@ -44,6 +51,10 @@ class Late:
         """Remember how to make it."""
         self._make = make
         self._made: Identifier | None = None
+
+    def name(self, text: str) -> str:
+        """See `Identifier.name`."""
+        return self._identifier().name(text)
 
     def best(self, text: str) -> tuple[str, str, float]:
         """See `Identifier.best`."""

@@ -10,12 +10,14 @@
 """
 
 import math
+import re
+from collections.abc import Sequence
 
 from profilecheck.detect import overall
 from profilecheck.detect.clean import clean, letters, words
 from profilecheck.detect.evidence import PRIOR, Calibration, Support
-from profilecheck.detect.identifier import Identifier
-from profilecheck.detect.mixing import WORTH_A_LOOK, mixed
+from profilecheck.detect.identifier import UNDETERMINED, Identifier
+from profilecheck.detect.mixing import mixed
 from profilecheck.model.detection import Detection, Subject, WhyNot
 from profilecheck.model.locale import family
 from profilecheck.model.profile import QUOTED, TERMS, TITLES, Profile, Section
@@ -28,8 +30,15 @@ _ENGLISH_TITLE = 1.0
 
 _PROBABLE = math.log(0.5)
 
-_HOME = 4.0
-"""Log-odds (about 50 : 1) that any section of a profile is in the profile's own language, before it is read."""
+_HOME_ODDS = 50.0
+"""The odds that any section of a profile is in the profile's own language, before it is read."""
+
+_ENOUGH = 500
+"""Characters of a text that are asked about; more change no answer and cost the second opinion its time."""
+
+_DENSE = frozenset({"ja", "zh", "ko", "th"})
+_SILENT = TERMS | QUOTED
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 _UNSEEN = -30.0
 """The log-probability of a language a text's script rules out."""
@@ -39,15 +48,15 @@ _QUOTED = Detection(None, why_not="others-words")
 
 
 class _Look:
-    """What the screening identifier saw of one section: its best language and the weighed lead over the next."""
+    """A closer look at one section: its best language and the weighed lead over the next."""
 
     __slots__ = ("code", "family", "odds", "section", "size", "title")
 
-    def __init__(self, section: Section, seen: tuple[str, str, float], scale: Calibration) -> None:
+    def __init__(self, section: Section, screen: Identifier, scale: Calibration) -> None:
         self.section = section
         self.title = section.kind in TITLES
         self.size = len(section.text)
-        self.code, self.family, lead = seen
+        self.code, self.family, lead = screen.best(_readable(section.text))
         self.odds = lead * scale.band(self.size).alone
 
 
@@ -62,88 +71,128 @@ class Ladder:
         self._support = Support(method, screen, second, scale)
         self._scale = scale
         self._thresholds = scale.thresholds
+        self._agreements: dict[tuple[str, int], Detection] = {}
 
     def subject(self, profile: Profile) -> Subject:
         """Return the profile with a detection for each of its sections and one for all of them together."""
-        looks = [self._look(section) for section in profile.sections]
+        sections = profile.sections
+        names = [
+            None if section.kind in _SILENT else self._screen.name(_readable(section.text))
+            for section in sections
+        ]
         declared = next((d.locale.language for d in profile.declared if d.locale.language), None)
-        whole = self._overall(
-            [look for look in looks if look and not _other_version(look, declared)], declared
-        )
+        whole = self._overall(sections, names, declared)
         named = whole.language or declared
-        home = family(named) if named else None
         detections = tuple(
-            self._detection(look, home, named) if look else (_QUOTED if section.kind in QUOTED else _TERMS)
-            for look, section in zip(looks, profile.sections, strict=True)
+            (_QUOTED if section.kind in QUOTED else _TERMS)
+            if name is None
+            else self._detection(
+                section, name, section.declared.language or named if section.declared else named
+            )
+            for section, name in zip(sections, names, strict=True)
         )
         return Subject(profile, detections, whole)
 
-    def _detection(self, look: _Look, home: str | None, named: str | None) -> Detection:
-        """Judge a section against its own declaration where its format has one, else against the profile."""
-        own = look.section.declared
-        if own and own.language:
-            return self._judge(look, family(own.language), own.language)
-        return self._judge(look, home, named)
+    def _detection(self, section: Section, name: str, named: str | None) -> Detection:
+        """Judge a section the screening identifier called `name` against `named`, the language it should be in."""
+        home = family(named) if named else None
+        text = section.text
+        size = len(text)
+        long = size >= _PROSE and section.kind not in TITLES
+        if home is None or family(name) != home:
+            return self._judge(_Look(section, self._screen, self._scale), home, named, long=long)
+        if long and self._is_suspect(text, home) and (found := self._mixed(section, home)):
+            return found
+        return self._agreeing(named or home, size)
 
-    def _look(self, section: Section) -> _Look | None:
-        """Screen one section, or return None if its kind has no language to judge."""
-        if section.kind in TERMS or section.kind in QUOTED:
-            return None
-        try:
-            return _Look(section, self._screen.best(section.text), self._scale)
-        except UnicodeEncodeError:  # a lone surrogate, which cleaning takes out
-            return _Look(section, self._screen.best(clean(section.text)), self._scale)
+    def _is_suspect(self, text: str, home: str) -> bool:
+        """Say whether a stretch of a text that is in the home language as a whole looks like another."""
+        step = 40 if home in _DENSE else 100
+        if len(text) < 2 * step:
+            return False
+        name = self._screen.name
+        stretches = {name(_readable(text[at : at + step])) for at in range(0, len(text) - step // 3, step)}
+        return any(family(found) not in (home, UNDETERMINED) for found in stretches)
 
-    def _overall(self, looks: list[_Look], declared: str | None) -> Detection:
-        """Decide the profile's language from its prose, or from all its short texts if it has none."""
+    def _agreeing(self, named: str, size: int) -> Detection:
+        """Return the detection of a section that is, as far as anyone asked can see, in the profile's language.
+
+        Its error is that of the screening identifier for texts of this length, divided by the odds that any section
+        is in the profile's own language.
+        """
+        band = self._scale.place(size)
+        found = self._agreements.get((named, band))
+        if found is None:
+            confidence = 1.0 - (1.0 - self._scale.bands[band].right) / _HOME_ODDS
+            found = Detection(named, confidence, "sure", method=self._alone)
+            self._agreements[named, band] = found
+        return found
+
+    def _overall(
+        self, sections: Sequence[Section], names: Sequence[str | None], declared: str | None
+    ) -> Detection:
+        """Decide the profile's language from its prose, or from all its short texts if it has none.
+
+        Sections under another declaration than the profile's, and the page's own labels, have no say.
+        """
         home = family(declared) if declared else None
-        prose = [look for look in looks if not look.title and look.size >= _PROSE and look.family]
-        if not prose:
-            return self._overall_of_titles(looks, home, declared)
         masses: dict[str, int] = {}
-        for look in prose:
-            masses[look.family] = masses.get(look.family, 0) + look.size
+        spoken: list[tuple[Section, str]] = []
+        for section, name in zip(sections, names, strict=True):
+            if name in (None, UNDETERMINED) or section.kind == "labels" or _other_version(section, declared):
+                continue
+            spoken.append((section, name))
+            size = len(section.text)
+            if size >= _PROSE and section.kind not in TITLES:
+                masses[family(name)] = masses.get(family(name), 0) + size
+        if not masses:
+            return self._overall_of_titles(spoken, home, declared)
         best, share = overall.by_mass(masses, home)
-        own = [look for look in prose if look.family == best]
-        doubted = own[0].code in self._screen.doubted or home not in self._scale.languages
-        if not doubted and (
-            best == home or sum(look.odds for look in own) >= self._thresholds.profile_sure * 2
-        ):
-            return Detection(_name(best, own, declared), share, "sure", method=self._alone)
-        own.sort(key=lambda look: -look.odds)
-        texts = (clean(look.section.text[:1000]) for look in own[:3])
-        found, certainty = overall.confirmed(texts, best, home, self._support, self._thresholds)
-        if found == home:
-            certainty = "sure"
-        return Detection(_name(found, own, declared), share, certainty, method=self._both)
+        own = [(section, name) for section, name in spoken if family(name) == best]
+        code = own[0][1]
+        doubted = code in self._screen.doubted or (home is not None and home in self._screen.lacking)
+        if best == home and not doubted:
+            return Detection(declared, share, "sure", method=self._alone)
+        return self._confirmed(own, best, share, declared, doubted=doubted)
 
-    def _overall_of_titles(self, looks: list[_Look], home: str | None, declared: str | None) -> Detection:
-        texts = [look for look in looks if look.family]
-        own = [look for look in texts if look.family == home]
-        if len(own) > 1 and all(look.family in (home, "en") for look in texts):
-            return Detection(
-                declared, _probability(max(look.odds for look in own)), "sure", method=self._alone
-            )
-        cleaned = [clean(look.section.text) for look in texts]
+    def _confirmed(
+        self, own: list[tuple[Section, str]], best: str, share: float, declared: str | None, *, doubted: bool
+    ) -> Detection:
+        """Make sure of a profile's language that is not the declared one, or that may be one eldc does not know."""
+        looks = [
+            _Look(section, self._screen, self._scale)
+            for section, _ in own
+            if section.kind not in TITLES and len(section.text) >= _PROSE
+        ]
+        if not doubted and sum(look.odds for look in looks) >= 2 * self._thresholds.profile_sure:
+            return Detection(_name(best, own, declared), share, "sure", method=self._alone)
+        looks.sort(key=lambda look: -look.odds)
+        texts = (clean(look.section.text[:_ENOUGH]) for look in looks[:3])
+        home = family(declared) if declared else None
+        found, certainty = overall.confirmed(texts, best, home, self._support, self._thresholds)
+        return Detection(
+            _name(found, own, declared), share, "sure" if found == home else certainty, method=self._both
+        )
+
+    def _overall_of_titles(
+        self, spoken: list[tuple[Section, str]], home: str | None, declared: str | None
+    ) -> Detection:
+        families = [family(name) for _, name in spoken]
+        if home and families.count(home) > 1 and all(found in (home, "en") for found in families):
+            size = max(len(section.text) for section, _ in spoken)
+            return self._agreeing(declared or home, size)
+        cleaned = [clean(_readable(section.text)[:_ENOUGH]) for section, _ in spoken]
         expected = (home, "en") if home else ()
         supports = [self._support.of(text, expected)[0] for text in cleaned if letters(text) >= 3]
         best, probability, certainty = overall.by_titles(supports, home, self._thresholds)
         if best is None or certainty == "unknown":
             return Detection(None, probability, why_not="too-short" if supports else "names-and-terms")
-        return Detection(_name(best, texts, declared), probability, certainty, method=self._both)
+        return Detection(_name(best, spoken, declared), probability, certainty, method=self._both)
 
-    def _judge(self, look: _Look, home: str | None, named: str | None) -> Detection:
-        """Judge one screened section against `home`, the family of the profile's language, shown as `named`."""
-        long = (
-            not look.title
-            and look.size >= _PROSE
-            and len(look.section.text.encode(errors="replace")) >= WORTH_A_LOOK
-        )
-        is_home = home is not None and look.family == home and look.code not in self._screen.doubted
-        if long and (found := self._mixed(look, home)):
+    def _judge(self, look: _Look, home: str | None, named: str | None, *, long: bool) -> Detection:
+        """Judge a section that is not plainly in `home`, the family of the language shown as `named`."""
+        if long and (found := self._mixed(look.section, home)):
             return found
-        if is_home:
-            return Detection(named, _probability(look.odds + _HOME), "sure", method=self._alone)
         is_told = look.odds >= self._scale.band(look.size).decisive and look.code not in self._screen.doubted
         return self._decided(look, home) if home and is_told else self._weighed(look, home, named)
 
@@ -157,7 +206,7 @@ class Ladder:
 
     def _weighed(self, look: _Look, home: str | None, named: str | None) -> Detection:
         """Weigh both identifiers' evidence for the best language against the profile's own."""
-        text = clean(look.section.text[:1000])
+        text = clean(_readable(look.section.text)[:_ENOUGH])
         if letters(text) < 3:
             why: WhyNot = "names-and-terms" if any(map(str.isalpha, look.section.text)) else "no-letters"
             return Detection(None, why_not=why)
@@ -185,30 +234,36 @@ class Ladder:
             found = look.code if look.family == best else best
             return Detection(found, _probability(odds), certainty, method=method, rivals=_rivals(logs, best))
         if home and odds < 0 and logs.get(home, _UNSEEN) > logs.get(best, _UNSEEN):
-            return Detection(named or home, _probability(_HOME - odds), "sure", method=method)
+            return Detection(named or home, _probability(math.log(_HOME_ODDS) - odds), "sure", method=method)
         why = "too-short" if count < 4 else "unsure"
         return Detection(None, why_not=why, method=method, rivals=_rivals(logs, best))
 
-    def _mixed(self, look: _Look, home: str | None) -> Detection | None:
-        spans = mixed(look.section.text, home, self._screen, self._support, self._scale)
+    def _mixed(self, section: Section, home: str | None) -> Detection | None:
+        spans = mixed(_readable(section.text), home, self._screen, self._support, self._scale)
         if not spans:
             return None
-        main = spans[0].language if home is None else home
-        named = look.code if look.family == main else main
-        return Detection(named, _probability(_HOME), "sure", "mixed", self._both, spans=spans)
+        main = next((span.language for span in spans if span.language == home), spans[0].language)
+        return Detection(main, 1.0 - 1.0 / _HOME_ODDS, "sure", "mixed", self._both, spans=spans)
 
 
-def _other_version(look: _Look, declared: str | None) -> bool:
+def _readable(text: str) -> str:
+    """Return a text that eldc can read to its end: without NUL and lone surrogates, offsets unchanged."""
+    if "\0" not in text and (text.isascii() or not _SURROGATE.search(text)):
+        return text
+    return _SURROGATE.sub(" ", text.replace("\0", " "))
+
+
+def _other_version(section: Section, declared: str | None) -> bool:
     """Say whether a section belongs to another language version than the one the profile declares."""
-    own = look.section.declared
+    own = section.declared
     return bool(own and own.language and declared and family(own.language) != family(declared))
 
 
-def _name(found: str, looks: list[_Look], declared: str | None) -> str:
+def _name(found: str, spoken: Sequence[tuple[Section, str]], declared: str | None) -> str:
     """Name a family as the profile declares it if it does, else as the identifier called it."""
     if declared and family(declared) == found:
         return declared
-    return next((look.code for look in looks if look.family == found), found)
+    return next((name for _, name in spoken if family(name) == found), found)
 
 
 def _probability(odds: float) -> float:

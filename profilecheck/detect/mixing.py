@@ -10,9 +10,6 @@ from profilecheck.detect.segments import segments
 from profilecheck.model.detection import Span
 from profilecheck.model.locale import related
 
-WORTH_A_LOOK = 120
-"""Bytes of UTF-8 under which a section is not searched: two languages of ten words each do not fit."""
-
 _UNSEEN = -30.0
 _SHORTEST = 24
 """Letters under which a segment's language is not asked for by itself."""

@@ -1,6 +1,7 @@
 """ELDC as an identifier; the only module that knows the library."""
 
 import math
+from collections.abc import Callable
 from typing import ClassVar
 
 from profilecheck.detect.identifier import library
@@ -36,6 +37,7 @@ class Eldc:
         """Load the library (80 ms) with its own settings, apart from those of anyone else in the process."""
         eldc = library("eldc")
         eldc.init()
+        self.name: Callable[[str], str] = eldc.instance().detect
         self._three = eldc.instance()
         self._three.set_scores(3)
         self._all = eldc.instance()

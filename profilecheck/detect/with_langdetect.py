@@ -3,7 +3,7 @@
 import math
 from typing import ClassVar
 
-from profilecheck.detect.identifier import best_of, library
+from profilecheck.detect.identifier import UNDETERMINED, best_of, library
 from profilecheck.model.locale import family
 
 
@@ -22,6 +22,10 @@ class Langdetect:
         self._library = library("langdetect")
         self._library.DetectorFactory.seed = 0
         self._library.detect_langs("warm up the profiles")
+
+    def name(self, text: str) -> str:
+        """See `Identifier.name`."""
+        return self.best(text)[0] or UNDETERMINED
 
     def best(self, text: str) -> tuple[str, str, float]:
         """See `Identifier.best`."""

@@ -3,7 +3,7 @@
 import math
 from typing import ClassVar
 
-from profilecheck.detect.identifier import best_of, library
+from profilecheck.detect.identifier import UNDETERMINED, best_of, library
 from profilecheck.model.locale import family
 
 
@@ -23,6 +23,10 @@ class Py3langid:
         self._identifier = langid.LanguageIdentifier.from_model_file(langid.MODEL_FILE)
         known = self._identifier.labels
         self._identifier.set_languages([code for code in known if family(code) in languages])
+
+    def name(self, text: str) -> str:
+        """See `Identifier.name`."""
+        return self.best(text)[0] or UNDETERMINED
 
     def best(self, text: str) -> tuple[str, str, float]:
         """See `Identifier.best`."""

@@ -62,6 +62,12 @@ class Sample(msgspec.Struct):
     label: int
     words: int
 
+    def named(self, lacking: Sequence[int]) -> Array:
+        """Return the first identifier's evidence without the languages it cannot name."""
+        known = self.first.copy()
+        known[list(lacking)] = -np.inf
+        return known
+
 
 def sample(
     texts: Iterable[Text],
@@ -150,6 +156,12 @@ def quantile(values: Sequence[float], share: float) -> float:
     return ranked[min(len(ranked) - 1, int(share * len(ranked)))]
 
 
+def right_alone(samples: Sequence[Sample], lacking: Sequence[int]) -> float:
+    """Return the share of texts, in languages it knows, that the first identifier names rightly by itself."""
+    right = [item.named(lacking).argmax() == item.label for item in samples if item.label not in lacking]
+    return round(float(np.mean(right)), 4)
+
+
 def decisive(samples: Sequence[Sample], weight: float, both: Array, lacking: Sequence[int]) -> float:
     """Return the lead beyond which the first identifier alone was wrong in at most the target share of texts.
 
@@ -158,8 +170,7 @@ def decisive(samples: Sequence[Sample], weight: float, both: Array, lacking: Seq
     """
     errors = []
     for row, item in zip(both, samples, strict=True):
-        named = item.first.copy()
-        named[lacking] = -np.inf
+        named = item.named(lacking)
         ranked = np.sort(named[np.isfinite(named)])
         if item.label not in lacking and named.argmax() != item.label == row.argmax() and len(ranked) > 1:
             errors.append(weight * float(ranked[-1] - ranked[-2]))
@@ -196,7 +207,15 @@ def calibrate(
         alone = fit(mine, alone=True)
         both = fit(mine, alone=False)
         logs = log_probabilities(mine, both, prior)
-        bands.append(Band(alone[0], both[0], both[1], decisive(mine, alone[0], logs, lacking)))
+        bands.append(
+            Band(
+                alone[0],
+                both[0],
+                both[1],
+                decisive(mine, alone[0], logs, lacking),
+                right_alone(mine, lacking),
+            )
+        )
         right = float(np.mean([int(row.argmax()) == s.label for row, s in zip(logs, mine, strict=True)]))
         table.append(
             {
