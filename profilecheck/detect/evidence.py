@@ -2,8 +2,7 @@
 
 import math
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import msgspec
@@ -100,54 +99,75 @@ class Support:
         self._scale = scale
         self.thresholds = scale.thresholds
         self._families = frozenset(scale.languages)
+        self._priors: dict[str, dict[str, float]] = {}
+        self._again = lru_cache(maxsize=4096)(self._of)
         self._lacking = first.lacking
 
-    def of(self, text: str, expected: Collection[str] = ()) -> tuple[dict[str, float], str]:
+    def of(self, text: str, expected: tuple[str, ...] = ()) -> tuple[dict[str, float], str]:
         """Return (logs, method): log P(family | text) for every family the text's script leaves, and who was asked.
 
         The model is a conditional logit: softmax of the weighted sum of both evidences (McFadden 1974), whose
         weights the calibration script fits per band of letters. The second identifier is not asked where the
         first one's lead is decisive for a text of that length, nor where the first one finds none of the other
-        languages clearly likelier than the `expected` families: nobody would be accused anyway.
+        languages clearly likelier than the `expected` families: nobody would be accused anyway. The answers are
+        remembered, so the dict must not be changed.
         """
+        return self._again(text, expected)
+
+    def _of(self, text: str, expected: tuple[str, ...]) -> tuple[dict[str, float], str]:
         written_in = script(text)
         text = own_letters(text, written_in)
         band = self._scale.band(letters(text))
-        families = possible(written_in, self._families)
-        floor_first, floor_second = self._scale.floors
         first = self._first.evidence(text)
-        alone = {
-            name: band.alone * first.get(name, floor_first) + PRIOR.get(name, 0.0)
-            for name in families
-            if name not in self._lacking
-        }
+        floor = self._scale.floors[0]
+        prior = self._prior(written_in)
+        weight = band.alone
+        alone = {name: weight * floor + log for name, log in prior.items() if name not in self._lacking}
+        for name, value in first.items():
+            if name in alone:
+                alone[name] = weight * value + prior[name]
         if self._is_enough(alone, band, expected):
             return normalised(alone), self._alone
+        return normalised(self._together(text, first, band, prior)), self._both
+
+    def _together(
+        self, text: str, first: dict[str, float], band: Band, prior: dict[str, float]
+    ) -> dict[str, float]:
+        """Return the weighed evidence of both identifiers; the first is `first`."""
+        floor_first, floor_second = self._scale.floors
         for name, relatives in self._lacking.items():
             first[name] = max(first.get(relative, floor_first) for relative in relatives)
         second = self._second.evidence(text)
-        top = max(second.values(), default=0.0)
-        scores = {
+        lowest = max(second.values(), default=0.0) + floor_second
+        shift = band.second * (lowest - floor_second)
+        return {
             name: band.first * first.get(name, floor_first)
-            + band.second * max(second.get(name, -math.inf) - top, floor_second)
-            + PRIOR.get(name, 0.0)
-            for name in families
+            + band.second * max(second.get(name, lowest), lowest)
+            - shift
+            + log
+            for name, log in prior.items()
         }
-        return normalised(scores), self._both
 
-    def _is_enough(self, alone: dict[str, float], band: Band, expected: Collection[str]) -> bool:
+    def _prior(self, written_in: str) -> dict[str, float]:
+        """Return the log-odds before reading of each family that is written in a script."""
+        found = self._priors.get(written_in)
+        if found is None:
+            families = sorted(possible(written_in, self._families))
+            found = self._priors[written_in] = {name: PRIOR.get(name, 0.0) for name in families}
+        return found
+
+    def _is_enough(self, alone: dict[str, float], band: Band, expected: tuple[str, ...]) -> bool:
         """Say whether the first identifier's weighed evidence needs no second opinion."""
-        ranked = sorted(((score, name) for name, score in alone.items()), reverse=True)
-        if len(ranked) < 2:
+        if len(alone) < 2:
             return True  # a script with one language leaves no doubt
-        (top, best), (runner_up, _), *_ = ranked
+        best = max(alone, key=alone.__getitem__)
         if best in self._first.doubted:
             return False
-        own = max((alone.get(name, -math.inf) for name in expected), default=-math.inf)
-        other = next((score for score, name in ranked if name not in expected), -math.inf)
-        if other - own < _HARMLESS:
+        against = alone[best] - max((alone.get(name, -math.inf) for name in expected), default=-math.inf)
+        if against < _HARMLESS:
             return True
-        return top - runner_up >= band.decisive and not _HARMLESS <= other - own < self.thresholds.surely
+        runner_up = max(score for name, score in alone.items() if name != best)
+        return against >= self.thresholds.surely and alone[best] - runner_up >= band.decisive
 
 
 def normalised(scores: dict[str, float]) -> dict[str, float]:

@@ -12,6 +12,7 @@
 import math
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from profilecheck.detect import overall
 from profilecheck.detect.clean import clean, letters, words
@@ -20,7 +21,7 @@ from profilecheck.detect.identifier import UNDETERMINED, Identifier
 from profilecheck.detect.mixing import mixed
 from profilecheck.model.detection import Detection, Subject, WhyNot
 from profilecheck.model.locale import family
-from profilecheck.model.profile import QUOTED, TERMS, TITLES, Profile, Section
+from profilecheck.model.profile import QUOTED, TERMS, TITLES, Profile, Section, SectionKind
 
 _PROSE = 40
 """Characters from which a text that is no title can speak for the language of the profile by itself."""
@@ -36,6 +37,10 @@ _HOME_ODDS = 50.0
 _ENOUGH = 500
 """Characters of a text that are asked about; more change no answer and cost the second opinion its time."""
 
+_REPEATED = 80
+_REMEMBERED = 8192
+"""Texts up to this many characters, and so many of them, are remembered: titles recur from profile to profile."""
+
 _DENSE = frozenset({"ja", "zh", "ko", "th"})
 _SILENT = TERMS | QUOTED
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -48,15 +53,16 @@ _QUOTED = Detection(None, why_not="others-words")
 
 
 class _Look:
-    """A closer look at one section: its best language and the weighed lead over the next."""
+    """A closer look at one text: its best language and the weighed lead over the next."""
 
-    __slots__ = ("code", "family", "odds", "section", "size", "title")
+    __slots__ = ("code", "family", "kind", "odds", "size", "text", "title")
 
-    def __init__(self, section: Section, screen: Identifier, scale: Calibration) -> None:
-        self.section = section
-        self.title = section.kind in TITLES
-        self.size = len(section.text)
-        self.code, self.family, lead = screen.best(_readable(section.text))
+    def __init__(self, text: str, kind: SectionKind, screen: Identifier, scale: Calibration) -> None:
+        self.text = text
+        self.kind = kind
+        self.title = kind in TITLES
+        self.size = len(text)
+        self.code, self.family, lead = screen.best(text)
         self.odds = lead * scale.band(self.size).alone
 
 
@@ -72,36 +78,47 @@ class Ladder:
         self._scale = scale
         self._thresholds = scale.thresholds
         self._agreements: dict[tuple[str, int], Detection] = {}
+        self._again = lru_cache(maxsize=_REMEMBERED)(self._detection)
 
     def subject(self, profile: Profile) -> Subject:
         """Return the profile with a detection for each of its sections and one for all of them together."""
         sections = profile.sections
-        names = [
+        names: list[str | None] = [
             None if section.kind in _SILENT else self._screen.name(_readable(section.text))
             for section in sections
         ]
         declared = next((d.locale.language for d in profile.declared if d.locale.language), None)
         whole = self._overall(sections, names, declared)
         named = whole.language or declared
-        detections = tuple(
-            (_QUOTED if section.kind in QUOTED else _TERMS)
-            if name is None
-            else self._detection(
-                section, name, section.declared.language or named if section.declared else named
-            )
-            for section, name in zip(sections, names, strict=True)
+        return Subject(
+            profile,
+            tuple(
+                self._of_section(section, name, named) for section, name in zip(sections, names, strict=True)
+            ),
+            whole,
         )
-        return Subject(profile, detections, whole)
 
-    def _detection(self, section: Section, name: str, named: str | None) -> Detection:
-        """Judge a section the screening identifier called `name` against `named`, the language it should be in."""
+    def _of_section(self, section: Section, name: str | None, named: str | None) -> Detection:
+        """Judge a section the screening identifier called `name` against the profile's language `named`.
+
+        A section that its format lets declare a language of its own is held against that.
+        """
+        if name is None:
+            return _QUOTED if section.kind in QUOTED else _TERMS
+        if section.declared is not None and section.declared.language:
+            named = section.declared.language
+        text = _readable(section.text)
+        if len(text) <= _REPEATED:
+            return self._again(text, section.kind, name, named)
+        return self._detection(text, section.kind, name, named)
+
+    def _detection(self, text: str, kind: SectionKind, name: str, named: str | None) -> Detection:
         home = family(named) if named else None
-        text = section.text
         size = len(text)
-        long = size >= _PROSE and section.kind not in TITLES
+        long = size >= _PROSE and kind not in TITLES
         if home is None or family(name) != home:
-            return self._judge(_Look(section, self._screen, self._scale), home, named, long=long)
-        if long and self._is_suspect(text, home) and (found := self._mixed(section, home)):
+            return self._judge(_Look(text, kind, self._screen, self._scale), home, named, long=long)
+        if long and self._is_suspect(text, home) and (found := self._mixed(text, home)):
             return found
         return self._agreeing(named or home, size)
 
@@ -111,7 +128,7 @@ class Ladder:
         if len(text) < 2 * step:
             return False
         name = self._screen.name
-        stretches = {name(_readable(text[at : at + step])) for at in range(0, len(text) - step // 3, step)}
+        stretches = {name(text[at : at + step]) for at in range(0, len(text) - step // 3, step)}
         return any(family(found) not in (home, UNDETERMINED) for found in stretches)
 
     def _agreeing(self, named: str, size: int) -> Detection:
@@ -160,14 +177,14 @@ class Ladder:
     ) -> Detection:
         """Make sure of a profile's language that is not the declared one, or that may be one eldc does not know."""
         looks = [
-            _Look(section, self._screen, self._scale)
+            _Look(_readable(section.text), section.kind, self._screen, self._scale)
             for section, _ in own
             if section.kind not in TITLES and len(section.text) >= _PROSE
         ]
         if not doubted and sum(look.odds for look in looks) >= 2 * self._thresholds.profile_sure:
             return Detection(_name(best, own, declared), share, "sure", method=self._alone)
         looks.sort(key=lambda look: -look.odds)
-        texts = (clean(look.section.text[:_ENOUGH]) for look in looks[:3])
+        texts = (clean(look.text[:_ENOUGH]) for look in looks[:3])
         home = family(declared) if declared else None
         found, certainty = overall.confirmed(texts, best, home, self._support, self._thresholds)
         return Detection(
@@ -191,14 +208,14 @@ class Ladder:
 
     def _judge(self, look: _Look, home: str | None, named: str | None, *, long: bool) -> Detection:
         """Judge a section that is not plainly in `home`, the family of the language shown as `named`."""
-        if long and (found := self._mixed(look.section, home)):
+        if long and (found := self._mixed(look.text, home)):
             return found
         is_told = look.odds >= self._scale.band(look.size).decisive and look.code not in self._screen.doubted
         return self._decided(look, home) if home and is_told else self._weighed(look, home, named)
 
     def _decided(self, look: _Look, home: str) -> Detection:
         """Tell a language the screening identifier alone is sure of: English titles, and longer texts."""
-        if look.title and look.family == "en" and home != "en" and len(look.section.text.split()) <= 6:
+        if look.title and look.family == "en" and home != "en" and len(look.text.split()) <= 6:
             return Detection("en", _probability(look.odds), "likely", method=self._alone)
         if look.title or look.size < _PROSE:
             return self._weighed(look, home, None)
@@ -206,12 +223,12 @@ class Ladder:
 
     def _weighed(self, look: _Look, home: str | None, named: str | None) -> Detection:
         """Weigh both identifiers' evidence for the best language against the profile's own."""
-        text = clean(_readable(look.section.text)[:_ENOUGH])
+        text = clean(look.text[:_ENOUGH])
         if letters(text) < 3:
-            why: WhyNot = "names-and-terms" if any(map(str.isalpha, look.section.text)) else "no-letters"
+            why: WhyNot = "names-and-terms" if any(map(str.isalpha, look.text)) else "no-letters"
             return Detection(None, why_not=why)
         count = words(text)
-        excused = look.title and home != "en" and not (look.section.kind == "headline" and count > 6)
+        excused = look.title and home != "en" and not (look.kind == "headline" and count > 6)
         logs, method = self._support.of(text, (home or "", "en") if excused else (home or "",))
         own = logs.get(home or "", _UNSEEN)
         english = logs.get("en", _UNSEEN)
@@ -238,8 +255,8 @@ class Ladder:
         why = "too-short" if count < 4 else "unsure"
         return Detection(None, why_not=why, method=method, rivals=_rivals(logs, best))
 
-    def _mixed(self, section: Section, home: str | None) -> Detection | None:
-        spans = mixed(_readable(section.text), home, self._screen, self._support, self._scale)
+    def _mixed(self, text: str, home: str | None) -> Detection | None:
+        spans = mixed(text, home, self._screen, self._support, self._scale)
         if not spans:
             return None
         main = next((span.language for span in spans if span.language == home), spans[0].language)

@@ -53,6 +53,7 @@ _LANGUAGES: dict[str, frozenset[str]] = {
     "Laoo": frozenset({"lo"}),
     "Ethi": frozenset({"am"}),
 }
+_NOT_LATIN = re.compile("[\u0370-\u1dff\u1f00-\u1fff\u2e80-\uffff]")
 _DENSE = frozenset({"Hani", "Kana", "Hang", "Thai", "Laoo"})
 _LATIN_WORD = re.compile(rf"[{_RUNS['Latn']}][\w'’.+#-]*", re.ASCII)
 _OTHER_SCRIPTS = frozenset().union(*_LANGUAGES.values()) - {"sr", "ku"}
@@ -63,7 +64,7 @@ def script(text: str) -> str:
 
     A sign of a dense script counts for three letters. Kana make Han characters Japanese; they never stand in Chinese.
     """
-    if text.isascii():
+    if text.isascii() or not _NOT_LATIN.search(text):
         return "Latn" if any(map(str.isalpha, text)) else ""
     counts: dict[str, int] = {}
     for run in _RUN.finditer(text):
