@@ -3,7 +3,7 @@
 import html
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from profilecheck.resources import shipped
 
@@ -38,6 +38,7 @@ class _Kept(dict[int, str]):
 _KEPT = _Kept()
 
 
+@lru_cache(maxsize=4096)
 def clean(text: str) -> str:
     """Return what a detector should see of `text`: words in lower case if they shout, without the rest.
 

@@ -41,7 +41,9 @@ _REPEATED = 80
 _REMEMBERED = 8192
 """Texts up to this many characters, and so many of them, are remembered: titles recur from profile to profile."""
 
-_DENSE = frozenset({"ja", "zh", "ko", "th"})
+_STRETCH, _STRETCH_DENSE = 100, 40
+"""Characters screened at once; half as many and fewer where a sign is a syllable or a word."""
+
 _SILENT = TERMS | QUOTED
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -50,6 +52,10 @@ _UNSEEN = -30.0
 
 _TERMS = Detection(None, why_not="names-and-terms")
 _QUOTED = Detection(None, why_not="others-words")
+
+
+_Seen = tuple[str, bool]
+"""What the screening identifier calls a section, and whether it calls all stretches of it so."""
 
 
 class _Look:
@@ -83,53 +89,54 @@ class Ladder:
     def subject(self, profile: Profile) -> Subject:
         """Return the profile with a detection for each of its sections and one for all of them together."""
         sections = profile.sections
-        names: list[str | None] = [
-            None if section.kind in _SILENT else self._screen.name(_readable(section.text))
-            for section in sections
-        ]
+        seen = [None if section.kind in _SILENT else self._seen(section) for section in sections]
         declared = next((d.locale.language for d in profile.declared if d.locale.language), None)
-        whole = self._overall(sections, names, declared)
+        whole = self._overall(sections, seen, declared)
         named = whole.language or declared
-        return Subject(
-            profile,
-            tuple(
-                self._of_section(section, name, named) for section, name in zip(sections, names, strict=True)
-            ),
-            whole,
+        detections = tuple(
+            [self._of_section(section, what, named) for section, what in zip(sections, seen, strict=True)]
         )
+        return Subject(profile, detections, whole)
 
-    def _of_section(self, section: Section, name: str | None, named: str | None) -> Detection:
-        """Judge a section the screening identifier called `name` against the profile's language `named`.
+    def _seen(self, section: Section) -> _Seen:
+        """Screen one section: a long text stretch by stretch, so that two languages in it show."""
+        text = _readable(section.text)
+        name = self._screen.name
+        size = len(text)
+        if size < 2 * _STRETCH_DENSE or section.kind in TITLES:
+            return name(text), True
+        step = _STRETCH_DENSE if text[size // 2] >= "\u0e00" else _STRETCH
+        if size < 2 * step:
+            return name(text), True
+        names = [name(text[at : at + step]) for at in range(0, size - step // 3, step)]
+        first = names[0]
+        if names.count(first) == len(names):
+            return first, True
+        best = max(names, key=lambda found: (names.count(found), found))
+        return best, all(family(found) in (family(best), UNDETERMINED) for found in names)
+
+    def _of_section(self, section: Section, seen: _Seen | None, named: str | None) -> Detection:
+        """Judge a screened section against the profile's language `named`.
 
         A section that its format lets declare a language of its own is held against that.
         """
-        if name is None:
+        if seen is None:
             return _QUOTED if section.kind in QUOTED else _TERMS
         if section.declared is not None and section.declared.language:
             named = section.declared.language
         text = _readable(section.text)
         if len(text) <= _REPEATED:
-            return self._again(text, section.kind, name, named)
-        return self._detection(text, section.kind, name, named)
+            return self._again(text, section.kind, seen, named)
+        return self._detection(text, section.kind, seen, named)
 
-    def _detection(self, text: str, kind: SectionKind, name: str, named: str | None) -> Detection:
+    def _detection(self, text: str, kind: SectionKind, seen: _Seen, named: str | None) -> Detection:
         home = family(named) if named else None
-        size = len(text)
-        long = size >= _PROSE and kind not in TITLES
-        if home is None or family(name) != home:
-            return self._judge(_Look(text, kind, self._screen, self._scale), home, named, long=long)
-        if long and self._is_suspect(text, home) and (found := self._mixed(text, home)):
+        name, is_uniform = seen
+        if not is_uniform and (found := self._mixed(text, home)):
             return found
-        return self._agreeing(named or home, size)
-
-    def _is_suspect(self, text: str, home: str) -> bool:
-        """Say whether a stretch of a text that is in the home language as a whole looks like another."""
-        step = 40 if home in _DENSE else 100
-        if len(text) < 2 * step:
-            return False
-        name = self._screen.name
-        stretches = {name(text[at : at + step]) for at in range(0, len(text) - step // 3, step)}
-        return any(family(found) not in (home, UNDETERMINED) for found in stretches)
+        if home is not None and family(name) == home:
+            return self._agreeing(named or home, len(text))
+        return self._judge(_Look(text, kind, self._screen, self._scale), home, named)
 
     def _agreeing(self, named: str, size: int) -> Detection:
         """Return the detection of a section that is, as far as anyone asked can see, in the profile's language.
@@ -146,7 +153,7 @@ class Ladder:
         return found
 
     def _overall(
-        self, sections: Sequence[Section], names: Sequence[str | None], declared: str | None
+        self, sections: Sequence[Section], seen: Sequence[_Seen | None], declared: str | None
     ) -> Detection:
         """Decide the profile's language from its prose, or from all its short texts if it has none.
 
@@ -155,9 +162,12 @@ class Ladder:
         home = family(declared) if declared else None
         masses: dict[str, int] = {}
         spoken: list[tuple[Section, str]] = []
-        for section, name in zip(sections, names, strict=True):
-            if name in (None, UNDETERMINED) or section.kind == "labels" or _other_version(section, declared):
+        for section, what in zip(sections, seen, strict=True):
+            if what is None or what[0] == UNDETERMINED or section.kind == "labels":
                 continue
+            if section.declared is not None and _other_version(section, declared):
+                continue
+            name = what[0]
             spoken.append((section, name))
             size = len(section.text)
             if size >= _PROSE and section.kind not in TITLES:
@@ -206,10 +216,8 @@ class Ladder:
             return Detection(None, probability, why_not="too-short" if supports else "names-and-terms")
         return Detection(_name(best, spoken, declared), probability, certainty, method=self._both)
 
-    def _judge(self, look: _Look, home: str | None, named: str | None, *, long: bool) -> Detection:
+    def _judge(self, look: _Look, home: str | None, named: str | None) -> Detection:
         """Judge a section that is not plainly in `home`, the family of the language shown as `named`."""
-        if long and (found := self._mixed(look.text, home)):
-            return found
         is_told = look.odds >= self._scale.band(look.size).decisive and look.code not in self._screen.doubted
         return self._decided(look, home) if home and is_told else self._weighed(look, home, named)
 
