@@ -14,7 +14,14 @@ from profilecheck import __version__, detect, engine, rulebook
 from profilecheck.config import Options
 from profilecheck.errors import ProfilecheckError, UsageError
 from profilecheck.model.finding import SEVERITIES, Finding, ProfileResult, Severity
-from profilecheck.model.profile import ASKS_FOR_DECLARED, DeclaredLocale, Link, Profile, Unreadable
+from profilecheck.model.profile import (
+    ASKS_FOR_DECLARED,
+    DECLARES_NOTHING,
+    DeclaredLocale,
+    Link,
+    Profile,
+    Unreadable,
+)
 from profilecheck.model.report import Summary
 from profilecheck.readers import READERS, Reader, reader
 from profilecheck.reporters import RunInfo, Screen, Step, reporter
@@ -25,6 +32,9 @@ from profilecheck.sources.local import open_targets
 from profilecheck.words import Words
 
 CLEAN, FINDINGS, UNREAD, BUG = 0, 1, 3, 70
+
+_SAID_LIMIT = 10_000
+"""How many different findings are remembered in words."""
 
 OWN_REPORT = b'{"schema_version":1,"tool":{"name":"profilecheck"'
 """How a JSON report of ours begins."""
@@ -143,12 +153,28 @@ class _Told:
 
     def __init__(self, book: rulebook.Rulebook, words: Words) -> None:
         self._book, self._words = book, words
+        self._said: dict[tuple[object, ...], tuple[str, tuple[Step, ...]]] = {}
 
     def message(self, finding: Finding) -> str:
-        return rulebook.message(self._book.get(finding.rule), finding, self._words)
+        return self._told(finding, "")[0]
 
     def steps(self, finding: Finding, surface: str) -> tuple[Step, ...]:
-        return rulebook.steps(self._book.get(finding.rule), surface, finding, self._words)
+        return self._told(finding, surface)[1]
+
+    def _told(self, finding: Finding, surface: str) -> tuple[str, tuple[Step, ...]]:
+        """Put a finding into words once for all profiles in which it has the same facts."""
+        observed = finding.observation
+        key = (finding.rule, surface, observed.outcome, *observed.facts.values())
+        found = self._said.get(key)
+        if found is None:
+            rule = self._book.get(finding.rule)
+            found = (
+                rulebook.message(rule, finding, self._words),
+                rulebook.steps(rule, surface, finding, self._words),
+            )
+            if len(self._said) < _SAID_LIMIT:
+                self._said[key] = found
+        return found
 
 
 def amended(profile: Profile, options: Options) -> Profile:
@@ -158,7 +184,7 @@ def amended(profile: Profile, options: Options) -> Profile:
     declared, links, notes = profile.declared, profile.links, profile.notes
     if options.declared is not None:
         declared = (DeclaredLocale(options.declared, "option", "--declared"), *declared)
-        notes = tuple(note for note in notes if note != ASKS_FOR_DECLARED)
+        notes = tuple(note for note in notes if note not in (ASKS_FOR_DECLARED, DECLARES_NOTHING))
     if options.url is not None:
         links = (Link(options.url, "--url"), *links)
     return msgspec.structs.replace(profile, declared=declared, links=links, notes=notes)

@@ -93,7 +93,7 @@ def _in_profile(support: dict[str, float], family: str) -> float:
 def confirmed(
     texts: Iterable[str], best: str, rival: str | None, support: Support, thresholds: Thresholds
 ) -> tuple[str, Certainty]:
-    """Ask both identifiers about a few texts before a profile is told to be in another language.
+    """Ask both identifiers about as many texts as it takes before a profile is told to be in another language.
 
     Returns the family both together find in all of them, and how sure that is against the `rival` (the declared
     family).
@@ -103,8 +103,16 @@ def confirmed(
         logs, _ = support.of(text, (rival or "",))
         for family in totals.keys() | logs.keys():
             totals[family] = totals.get(family, 0.0) + logs.get(family, _UNSEEN)
+        if _lead(totals) >= thresholds.profile_sure:
+            break
     found = max(totals, key=lambda family: (totals[family], family), default=best)
     lead = totals.get(found, 0.0) - totals.get(rival or "", _UNSEEN)
     if lead >= thresholds.profile_sure:
         return found, "sure"
     return found, "likely" if lead >= thresholds.profile_likely else "unknown"
+
+
+def _lead(totals: dict[str, float]) -> float:
+    """Return by how much the best total leads; nothing if there is no other."""
+    ranked = sorted(totals.values(), reverse=True)
+    return ranked[0] - ranked[1] if len(ranked) > 1 else 0.0
