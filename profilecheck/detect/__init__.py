@@ -1,11 +1,15 @@
 """Text -> language, or an honest "can't tell": the ladder, built for the detector a user names."""
 
+from functools import cache
 from importlib.util import find_spec
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from profilecheck.errors import DetectorMissingError
 from profilecheck.model.detection import Subject
 from profilecheck.model.profile import Profile
+
+if TYPE_CHECKING:
+    from profilecheck.detect.identifier import Identifier
 
 NAMES = ("eldc", "langdetect")
 """The screening identifiers a user can choose. py3langid gives the second opinion to both."""
@@ -33,16 +37,10 @@ def detector(name: str) -> Detector:
     if not find_spec("py3langid"):
         raise DetectorMissingError("detector-missing", detector="py3langid")
     from profilecheck.detect.evidence import calibration  # noqa: PLC0415
-    from profilecheck.detect.identifier import Identifier, Late  # noqa: PLC0415
+    from profilecheck.detect.identifier import Late  # noqa: PLC0415
     from profilecheck.detect.ladder import Ladder  # noqa: PLC0415
 
     scale = calibration(name)
-
-    def second() -> Identifier:
-        from profilecheck.detect.with_py3langid import Py3langid  # noqa: PLC0415
-
-        return Py3langid(frozenset(scale.languages))
-
     screen: Identifier
     if name == "langdetect":
         from profilecheck.detect.with_langdetect import Langdetect  # noqa: PLC0415
@@ -52,4 +50,12 @@ def detector(name: str) -> Detector:
         from profilecheck.detect.with_eldc import Eldc  # noqa: PLC0415
 
         screen = Eldc()
-    return Ladder(name, screen, Late(second), scale)
+    return Ladder(name, screen, Late(lambda: _second(scale.languages)), scale)
+
+
+@cache
+def _second(languages: tuple[str, ...]) -> "Identifier":
+    """Load the second opinion once for all detectors of the process: it takes most of a second."""
+    from profilecheck.detect.with_py3langid import Py3langid  # noqa: PLC0415
+
+    return Py3langid(frozenset(languages))

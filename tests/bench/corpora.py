@@ -7,27 +7,29 @@ from pathlib import Path
 
 import msgspec
 
-TITLE_FILES = ("labels", "occ", "jobs", "titles", "words", "pairs", "loan", "skills")
-"""A corpus file holds titles if its name ends in one of these words, else prose."""
+TITLES, PHRASES = ("labels", "occ", "jobs", "titles"), ("words", "pairs", "loan", "skills")
+"""How the names of corpus files end that hold titles, or other short texts; the rest are prose."""
 
 
 class Text(msgspec.Struct, frozen=True):
-    """One text with the language it is labelled with, and whether it is a title or prose."""
+    """One text with the language it is labelled with; `title` if it is short, `job` if it names one."""
 
     language: str
     text: str
     title: bool
     corpus: str
+    job: bool = False
 
 
 def from_folder(folder: Path) -> Iterator[Text]:
     """Yield the texts of all ``*.tsv`` files of a folder, lines of `language<TAB>text`."""
     for path in sorted(folder.glob("*.tsv")):
-        title = path.stem.endswith(TITLE_FILES)
+        job = path.stem.endswith(TITLES)
+        title = job or path.stem.endswith(PHRASES)
         for line in path.read_text(encoding="utf-8").splitlines():
             language, tab, text = line.partition("\t")
             if tab and text.strip():
-                yield Text(language, text.strip(), title, path.stem)
+                yield Text(language, text.strip(), title, path.stem, job)
 
 
 def from_packages() -> Iterator[Text]:
@@ -41,7 +43,7 @@ def _faker_jobs() -> Iterator[Text]:
     for folder in sorted(root.glob("*_*")):
         provider = import_module(f"faker.providers.job.{folder.name}").Provider
         for job in sorted(set(provider.__dict__.get("jobs", ()))):
-            yield Text(folder.name.partition("_")[0], job, title=True, corpus="faker jobs")
+            yield Text(folder.name.partition("_")[0], job, title=True, corpus="faker jobs", job=True)
 
 
 def _django_messages() -> Iterator[Text]:
