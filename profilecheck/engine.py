@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from hashlib import sha256
 
+from profilecheck.checks.traits import traits
 from profilecheck.model.detection import Subject
 from profilecheck.model.finding import SEVERITIES, Finding, Observation, ProfileResult
 from profilecheck.model.locale import Locale
@@ -14,12 +15,17 @@ def judge(subject: Subject, rules: Sequence[Rule]) -> ProfileResult:
     findings: list[Finding] = []
     passed: list[str] = []
     not_applicable: list[str] = []
+    seen = traits(subject)
     for rule in rules:
-        if not rule.check.applies(subject, rule.params):
+        check = rule.check
+        if not check.applies(subject, rule.params):
             not_applicable.append(rule.id)
             continue
+        if not check.stirred_by & seen:
+            passed.append(rule.id)
+            continue
         before = len(findings)
-        findings.extend(_finding(rule, observation) for observation in rule.check.run(subject, rule.params))
+        findings.extend(_finding(rule, observation) for observation in check.run(subject, rule.params))
         if len(findings) == before:
             passed.append(rule.id)
     if len(findings) > 1:

@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 import msgspec
 
+from profilecheck.checks.traits import ALWAYS
 from profilecheck.model.detection import Subject
 from profilecheck.model.finding import Observation
 
@@ -35,7 +36,8 @@ class Check(msgspec.Struct, frozen=True):
     """One question about a subject.
 
     `outcomes` names each outcome and the facts it supplies, so that a template asking for a fact that is not
-    there fails when the rules are loaded. `params` is the type of the rule's `[params]` table. `applies` says
+    there fails when the rules are loaded. `stirred_by` are the traits (`checks.traits`) without any of which there is
+    nothing to observe, so that a clean profile costs next to nothing. `params` is the type of the rule's `[params]` table. `applies` says
     whether the question makes sense for the subject at all; `run` yields what was observed.
     """
 
@@ -44,6 +46,7 @@ class Check(msgspec.Struct, frozen=True):
     params: type[msgspec.Struct]
     applies: Callable[[Subject, Any], bool]
     run: Callable[[Subject, Any], Iterator[Observation]]
+    stirred_by: int = ALWAYS
 
 
 def check(name: str) -> Check:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import msgspec
 
 from profilecheck.checks import Check
+from profilecheck.checks.traits import UNDECLARED
 from profilecheck.model.detection import Subject
 from profilecheck.model.finding import Fact, Observation
 from profilecheck.model.locale import Locale
@@ -29,5 +30,10 @@ def _run(subject: Subject, _params: Params) -> Iterator[Observation]:
 
 
 CHECK = Check(
-    "declared-missing", {"missing": {}, "missing-detected": {"detected": "locale"}}, Params, _applies, _run
+    "declared-missing",
+    {"missing": {}, "missing-detected": {"detected": "locale"}},
+    Params,
+    _applies,
+    _run,
+    UNDECLARED,
 )

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from profilecheck.checks import Check, NoParams
 from profilecheck.checks.section_language import english_title, expected
+from profilecheck.checks.traits import FOREIGN
 from profilecheck.model.detection import Subject
 from profilecheck.model.finding import Evidence, Observation
 from profilecheck.model.profile import TITLES
@@ -36,5 +37,10 @@ def _run(subject: Subject, _params: NoParams) -> Iterator[Observation]:
 
 
 CHECK = Check(
-    "english-title", {"english": {"expected": "locale", "titles": "count"}}, NoParams, _applies, _run
+    "english-title",
+    {"english": {"expected": "locale", "titles": "count"}},
+    NoParams,
+    _applies,
+    _run,
+    FOREIGN,
 )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import msgspec
 
 from profilecheck.checks import Check
+from profilecheck.checks.traits import ODD_TAG
 from profilecheck.model.detection import Subject
 from profilecheck.model.finding import Fact, Observation
 from profilecheck.model.locale import LocaleFault
@@ -48,4 +49,5 @@ CHECK = Check(
     Params,
     _applies,
     _run,
+    ODD_TAG,
 )

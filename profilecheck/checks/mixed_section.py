@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from profilecheck.checks import Check, NoParams
+from profilecheck.checks.traits import MIXED
 from profilecheck.model.detection import Span, Subject
 from profilecheck.model.finding import Evidence, Observation
 from profilecheck.model.locale import Locale
@@ -61,4 +62,5 @@ CHECK = Check(
     NoParams,
     _applies,
     _run,
+    MIXED,
 )

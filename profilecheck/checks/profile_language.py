@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from profilecheck.checks import Check, NoParams
+from profilecheck.checks.traits import MISMATCH
 from profilecheck.model.detection import Subject
 from profilecheck.model.finding import Evidence, Observation
 from profilecheck.model.locale import Locale
@@ -75,4 +76,5 @@ CHECK = Check(
     NoParams,
     _applies,
     _run,
+    MISMATCH,
 )

@@ -6,6 +6,7 @@ import msgspec
 
 from profilecheck.checks import Check
 from profilecheck.checks.profile_language import declaration, mismatch
+from profilecheck.checks.traits import FOREIGN
 from profilecheck.model.detection import Detection, Subject
 from profilecheck.model.finding import Evidence, Observation
 from profilecheck.model.locale import Locale
@@ -76,4 +77,5 @@ CHECK = Check(
     Params,
     _applies,
     _run,
+    FOREIGN,
 )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import msgspec
 
 from profilecheck.checks import Check
+from profilecheck.checks.traits import UNDETERMINED
 from profilecheck.model.detection import Subject
 from profilecheck.model.finding import Fact, Observation
 from profilecheck.model.profile import QUOTED, TERMS, TITLES
@@ -42,4 +43,5 @@ CHECK = Check(
     Params,
     _applies,
     _run,
+    UNDETERMINED,
 )

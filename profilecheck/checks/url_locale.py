@@ -9,6 +9,7 @@ import msgspec
 
 from profilecheck.checks import Check
 from profilecheck.checks.profile_language import declaration
+from profilecheck.checks.traits import ADDRESSED
 from profilecheck.model.detection import Subject
 from profilecheck.model.finding import Observation
 from profilecheck.model.locale import Locale
@@ -92,4 +93,5 @@ CHECK = Check(
     Params,
     _applies,
     _run,
+    ADDRESSED,
 )
