@@ -131,6 +131,7 @@ class ProfileReport(msgspec.Struct, frozen=True):
     """
 
     source: str
+    version: Annotated[str | None, msgspec.Meta(description="The language version, of an input with several.")]
     format: str | None
     status: Status
     reason: str | None

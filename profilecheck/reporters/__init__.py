@@ -17,6 +17,7 @@ from profilecheck.words import Words
 FORMATS = {
     "text": "profilecheck.reporters.text",
     "json": "profilecheck.reporters.json_report",
+    "jsonl": "profilecheck.reporters.jsonl_report",
 }
 
 

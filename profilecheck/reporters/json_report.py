@@ -41,19 +41,22 @@ def write(
     out.write(b'{"schema_version":1,"tool":' + encode(tool) + b',"profiles":[')
     separator = b"\n"
     for result in results:
-        entry = (
-            _unreadable(result, words) if isinstance(result, Unreadable) else _checked(result, telling, words)
-        )
-        out.write(separator + escaped(_encoded(entry, encode)))
+        out.write(separator + entry(result, telling, words, encode))
         separator = b",\n"
     out.write(b'\n],"summary":' + encode(info.summary) + b"}\n")
 
 
-def _encoded(entry: ProfileReport, encode: Any) -> bytes:
+def entry(result: ProfileResult | Unreadable, telling: Telling, words: Words, encode: Any) -> bytes:
+    """Return one result as a `ProfileReport` in JSON, on one line."""
+    made = _unreadable(result, words) if isinstance(result, Unreadable) else _checked(result, telling, words)
+    return escaped(_encoded(made, encode))
+
+
+def _encoded(report: ProfileReport, encode: Any) -> bytes:
     try:
-        line: bytes = encode(entry)
+        line: bytes = encode(report)
     except UnicodeEncodeError:  # a lone surrogate, from a file name that is not UTF-8
-        line = encode(_storable(msgspec.to_builtins(entry)))
+        line = encode(_storable(msgspec.to_builtins(report)))
     return line
 
 
@@ -70,7 +73,20 @@ def _storable(value: Any) -> Any:
 def _unreadable(result: Unreadable, words: Words) -> ProfileReport:
     message = words.say(f"unreadable.{result.reason}", **result.facts)
     return ProfileReport(
-        result.source, result.format, "unreadable", result.reason, message, (), (), None, (), (), (), (), ()
+        result.source,
+        None,
+        result.format,
+        "unreadable",
+        result.reason,
+        message,
+        (),
+        (),
+        None,
+        (),
+        (),
+        (),
+        (),
+        (),
     )
 
 
@@ -79,6 +95,7 @@ def _checked(result: ProfileResult, telling: Telling, words: Words) -> ProfileRe
     profile, overall = subject.profile, subject.overall
     return ProfileReport(
         profile.source,
+        profile.version,
         profile.format,
         "checked",
         None,

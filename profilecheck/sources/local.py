@@ -7,9 +7,10 @@ program text, what the system leaves behind). Every other file is handed on, and
 Links in a folder are not followed and are reported: what they point to may lie outside, or be the folder itself.
 """
 
+import io
 import os
 from collections.abc import Callable, Collection, Iterator, Sequence
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from profilecheck.errors import UsageError
 from profilecheck.model.profile import Unreadable
@@ -22,6 +23,10 @@ from profilecheck.sources.document import (
     MemberError,
     printable,
 )
+from profilecheck.sources.lines import documents, is_lines
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
 
 STDIN = "<stdin>"
 """The source name of standard input."""
@@ -88,20 +93,50 @@ def _open_all(
 ) -> Iterator[Document | Bundle | Unreadable]:
     for target in targets:
         if target == "-":
-            yield _from_bytes(STDIN, stdin.read(ARCHIVE_LIMIT + 1))
+            yield from _open_stdin(stdin)
         elif os.path.isdir(target):  # noqa: PTH112 - the string is the name the user knows
             yield from _search(target, is_bundle)
         else:
-            yield _open_file(target)
+            yield from _open_file(target)
 
 
-def _open_file(path: str) -> Document | Bundle | Unreadable:
+def _open_stdin(stdin: BinaryIO) -> Iterator[Document | Bundle | Unreadable]:
+    head = stdin.read(_FIRST_READ)
+    rest = io.BufferedReader(_Resumed(head, stdin))
+    if is_lines(head):
+        yield from documents(STDIN, rest)
+    else:
+        yield _from_bytes(STDIN, rest.read(ARCHIVE_LIMIT + 1))
+
+
+def _open_file(path: str) -> Iterator[Document | Bundle | Unreadable]:
     source = printable(path)
     try:
         data = _read(path)
+        if is_lines(data):
+            with open(path, "rb") as stream:  # noqa: PTH123 - the string is the name the user knows
+                yield from documents(source, stream)
+            return
     except OSError:
-        return Unreadable(source, "file-unreadable")
-    return _from_bytes(source, data)
+        yield Unreadable(source, "file-unreadable")
+        return
+    yield _from_bytes(source, data)
+
+
+class _Resumed(io.RawIOBase):
+    """A stream whose beginning was read already, from the beginning."""
+
+    def __init__(self, head: bytes, rest: BinaryIO) -> None:
+        self._head, self._rest = head, rest
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: "WriteableBuffer") -> int:
+        view = memoryview(buffer).cast("B")
+        data, self._head = self._head[: len(view)] or self._rest.read(len(view)), self._head[len(view) :]
+        view[: len(data)] = data
+        return len(data)
 
 
 def _from_bytes(source: str, data: bytes) -> Document | Bundle | Unreadable:
@@ -119,7 +154,7 @@ def _from_bytes(source: str, data: bytes) -> Document | Bundle | Unreadable:
 
 
 def _read(path: str) -> bytes:
-    """Return a file's bytes, or its first bytes up to just over the limit for its kind.
+    """Return a file's bytes, or its first bytes up to just over the limit for its kind; of JSON Lines the beginning.
 
     A small regular file, the usual one, costs an open and one full and one empty read.
     """
@@ -130,6 +165,8 @@ def _read(path: str) -> bytes:
             return data
         if len(data) < _FIRST_READ:
             data += rest
+        if is_lines(data):
+            return data
         limit = ARCHIVE_LIMIT if is_zip(data) else DOCUMENT_LIMIT
         chunks, size = [data], len(data)
         while size <= limit and (chunk := os.read(descriptor, 1 << 20)):
@@ -156,7 +193,7 @@ def _search(target: str, is_bundle: IsBundle) -> Iterator[Document | Bundle | Un
             if (bundled or inside) and _belongs(name, top=bundled):
                 continue
             found = True
-            yield _open_file(prefix + name)
+            yield from _open_file(prefix + name)
         found = found or bool(faults)
         yield from faults
         waiting.extend((f"{prefix}{name}/", bundled or inside) for name in reversed(folders))
