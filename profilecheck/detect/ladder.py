@@ -14,6 +14,8 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+import msgspec
+
 from profilecheck.detect import overall
 from profilecheck.detect.clean import clean, letters, words
 from profilecheck.detect.evidence import PRIOR, Calibration, Support
@@ -41,7 +43,7 @@ _REPEATED = 80
 _REMEMBERED = 8192
 """Texts up to this many characters, and so many of them, are remembered: titles recur from profile to profile."""
 
-_STRETCH, _STRETCH_DENSE = 100, 40
+_STRETCH, _STRETCH_DENSE = 140, 50
 """Characters screened at once; half as many and fewer where a sign is a syllable or a word."""
 
 _SILENT = TERMS | QUOTED
@@ -56,6 +58,10 @@ _QUOTED = Detection(None, why_not="others-words")
 
 _Seen = tuple[str, bool]
 """What the screening identifier calls a section, and whether it calls all stretches of it so."""
+
+
+class _UnreadableError(ValueError):
+    """A text holds what the screening identifier does not read past."""
 
 
 class _Look:
@@ -88,7 +94,22 @@ class Ladder:
 
     def subject(self, profile: Profile) -> Subject:
         """Return the profile with a detection for each of its sections and one for all of them together."""
-        sections = profile.sections
+        try:
+            detections, whole = self._judged(profile, profile.sections)
+        except (UnicodeEncodeError, _UnreadableError):
+            readable = [msgspec.structs.replace(s, text=_readable(s.text)) for s in profile.sections]
+            detections, whole = self._judged(profile, readable)
+        return Subject(profile, detections, whole)
+
+    def _judged(
+        self, profile: Profile, sections: Sequence[Section]
+    ) -> tuple[tuple[Detection, ...], Detection]:
+        """Return the detections of the sections, and that of the profile.
+
+        Raises:
+            UnicodeEncodeError: a text has a lone surrogate, which eldc does not take.
+            _UnreadableError: a text has a NUL, where eldc would stop.
+        """
         seen = [None if section.kind in _SILENT else self._seen(section) for section in sections]
         declared = next((d.locale.language for d in profile.declared if d.locale.language), None)
         whole = self._overall(sections, seen, declared)
@@ -96,18 +117,19 @@ class Ladder:
         detections = tuple(
             [self._of_section(section, what, named) for section, what in zip(sections, seen, strict=True)]
         )
-        return Subject(profile, detections, whole)
+        return detections, whole
 
     def _seen(self, section: Section) -> _Seen:
         """Screen one section: a long text stretch by stretch, so that two languages in it show."""
-        text = _readable(section.text)
+        text = section.text
+        if "\0" in text:
+            raise _UnreadableError
         name = self._screen.name
         size = len(text)
-        if size < 2 * _STRETCH_DENSE or section.kind in TITLES:
+        longest = _STRETCH_DENSE if size and text[size // 2] >= "\u0e00" else _STRETCH
+        if size < longest or section.kind in TITLES:
             return name(text), True
-        step = _STRETCH_DENSE if text[size // 2] >= "\u0e00" else _STRETCH
-        if size < 2 * step:
-            return name(text), True
+        step = min(longest, size // 3)
         names = [name(text[at : at + step]) for at in range(0, size - step // 3, step)]
         first = names[0]
         if names.count(first) == len(names):
@@ -124,7 +146,7 @@ class Ladder:
             return _QUOTED if section.kind in QUOTED else _TERMS
         if section.declared is not None and section.declared.language:
             named = section.declared.language
-        text = _readable(section.text)
+        text = section.text
         if len(text) <= _REPEATED:
             return self._again(text, section.kind, seen, named)
         return self._detection(text, section.kind, seen, named)
@@ -187,7 +209,7 @@ class Ladder:
     ) -> Detection:
         """Make sure of a profile's language that is not the declared one, or that may be one eldc does not know."""
         looks = [
-            _Look(_readable(section.text), section.kind, self._screen, self._scale)
+            _Look(section.text, section.kind, self._screen, self._scale)
             for section, _ in own
             if section.kind not in TITLES and len(section.text) >= _PROSE
         ]
@@ -208,7 +230,7 @@ class Ladder:
         if home and families.count(home) > 1 and all(found in (home, "en") for found in families):
             size = max(len(section.text) for section, _ in spoken)
             return self._agreeing(declared or home, size)
-        cleaned = [clean(_readable(section.text)[:_ENOUGH]) for section, _ in spoken]
+        cleaned = [clean(section.text[:_ENOUGH]) for section, _ in spoken]
         expected = (home, "en") if home else ()
         supports = [self._support.of(text, expected)[0] for text in cleaned if letters(text) >= 3]
         best, probability, certainty = overall.by_titles(supports, home, self._thresholds)
@@ -273,8 +295,6 @@ class Ladder:
 
 def _readable(text: str) -> str:
     """Return a text that eldc can read to its end: without NUL and lone surrogates, offsets unchanged."""
-    if "\0" not in text and (text.isascii() or not _SURROGATE.search(text)):
-        return text
     return _SURROGATE.sub(" ", text.replace("\0", " "))
 
 
