@@ -21,6 +21,7 @@ CHECKS = {
     "undetermined": "profilecheck.checks.undetermined",
     "declared-missing": "profilecheck.checks.declared_missing",
     "locale-form": "profilecheck.checks.locale_form",
+    "script": "profilecheck.checks.script",
     "url-locale": "profilecheck.checks.url_locale",
 }
 

@@ -9,7 +9,7 @@ import msgspec
 
 from profilecheck.detect.clean import letters
 from profilecheck.detect.identifier import Identifier
-from profilecheck.detect.script import own_letters, possible, script
+from profilecheck.model.script import own_letters, possible, script
 from profilecheck.model.detection import Certainty
 from profilecheck.resources import shipped
 

@@ -12,6 +12,9 @@ LocaleFault = Literal["not-a-tag", "language-name", "posix", "underscore", "whit
 _COUNTRIES_FOR_LANGUAGES = {"cz": "cs", "dk": "da", "gr": "el", "jp": "ja"}
 """Country codes that are no language code, and the language meant (axe's valid-lang lists the same mistakes)."""
 
+_NO_LANGUAGE = frozenset({"und", "mul", "zxx", "mis"})
+"""Codes for undetermined, several, no and uncoded languages."""
+
 _OLD_CHINESE = {"chs": "Hans", "cht": "Hant"}
 _POSIX_SCRIPTS = {"latin": "Latn", "cyrillic": "Cyrl", "devanagari": "Deva", "arabic": "Arab"}
 _LONGEST = 64
@@ -125,7 +128,7 @@ def _from_tag(raw: str, tag: str, script: str | None, fault: LocaleFault | None)
     except langcodes.tag_parser.LanguageTagError:
         return _from_name(raw, tag)
     language = parsed.language
-    if language is None or language in ("und", "mul", "zxx", "mis"):
+    if language is None or language in _NO_LANGUAGE:
         return Locale(raw, None, fault=fault)
     if not langcodes.Language.make(language=language).is_valid():
         return _from_name(raw, tag)
@@ -138,7 +141,8 @@ def _from_name(raw: str, tag: str) -> Locale:
 
     if len(tag) > 3 and tag.isprintable():  # a NUL or a lone surrogate makes langcodes raise anything
         try:
-            return Locale(raw, langcodes.find(tag).language, fault="language-name")
+            language = langcodes.find(tag).language
+            return Locale(raw, None if language in _NO_LANGUAGE else language, fault="language-name")
         except LookupError:
             pass
     return Locale(raw, None, fault="not-a-tag")

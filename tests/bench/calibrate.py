@@ -22,7 +22,7 @@ from profilecheck.detect import overall
 from profilecheck.detect.clean import clean, letters, words
 from profilecheck.detect.evidence import PRIOR, Band, Calibration, Thresholds
 from profilecheck.detect.identifier import Identifier
-from profilecheck.detect.script import own_letters, possible, script
+from profilecheck.model.script import own_letters, possible, script
 from profilecheck.model.locale import family
 from tests.bench.corpora import Text, from_folder, from_packages, unambiguous, without_accents
 

@@ -33,6 +33,7 @@ from profilecheck.model.locale import Locale, family
         ("x-default", "und", "not-a-tag"),
         ("und", "und", None),
         ("qq", "und", "not-a-tag"),
+        ("Not applicable", "und", "language-name"),
         ("12", "und", "not-a-tag"),
         ("e\u0301s", "und", "not-a-tag"),
     ],

@@ -2,7 +2,7 @@
 
 import pytest
 
-from profilecheck.detect.script import possible, script
+from profilecheck.model.script import possible, script
 from profilecheck.detect.with_eldc import FAMILIES
 
 
