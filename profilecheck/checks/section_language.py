@@ -67,7 +67,7 @@ def _run(subject: Subject, params: Params) -> Iterator[Observation]:
             section.id,
             section.path,
             {"detected": found, "expected": home, "kind": section.kind},
-            (Evidence(section.path, section.text[:80], 0, min(80, len(section.text))),),
+            (Evidence(section.path, section.text[:80], 0, min(80, len(section.text)), detection.words),),
         )
 
 

@@ -9,8 +9,8 @@ import msgspec
 
 from profilecheck.detect.clean import letters
 from profilecheck.detect.identifier import Identifier
-from profilecheck.model.script import own_letters, possible, script
 from profilecheck.model.detection import Certainty
+from profilecheck.model.script import own_letters, possible, script
 from profilecheck.resources import shipped
 
 

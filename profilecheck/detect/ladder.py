@@ -39,6 +39,9 @@ _HOME_ODDS = 50.0
 _ENOUGH = 500
 """Characters of a text that are asked about; more change no answer and cost the second opinion its time."""
 
+_TELLING = 3
+"""How many words are shown as evidence."""
+
 _REPEATED = 80
 _REMEMBERED = 8192
 """Texts up to this many characters, and so many of them, are remembered: titles recur from profile to profile."""
@@ -249,7 +252,20 @@ class Ladder:
             return Detection("en", _probability(look.odds), "likely", method=self._alone)
         if look.title or look.size < _PROSE:
             return self._weighed(look, home, None)
-        return Detection(look.code, _probability(look.odds), "sure", method=self._alone)
+        telling = self._telling(look.text, look.family)
+        return Detection(look.code, _probability(look.odds), "sure", method=self._alone, words=telling)
+
+    def _telling(self, text: str, language: str) -> tuple[str, ...]:
+        """Return up to three words of a text that speak most for a language, in their order, for a person to see."""
+        told: list[tuple[float, str]] = []
+        for word in dict.fromkeys(clean(text[:_ENOUGH]).split()):
+            bare = word.strip(".,;:!?()«»“”\"'")
+            if len(bare) >= 3:
+                _, found, lead = self._screen.best(bare)
+                if found == language:
+                    told.append((-lead, bare))
+        best = {word for _, word in sorted(told)[:_TELLING]}
+        return tuple(word for _, word in told if word in best)
 
     def _weighed(self, look: _Look, home: str | None, named: str | None) -> Detection:
         """Weigh both identifiers' evidence for the best language against the profile's own."""
@@ -279,7 +295,14 @@ class Ladder:
         certainty = self._thresholds.certainty(odds, count)
         if certainty != "unknown":
             found = look.code if look.family == best else best
-            return Detection(found, _probability(odds), certainty, method=method, rivals=_rivals(logs, best))
+            return Detection(
+                found,
+                _probability(odds),
+                certainty,
+                method=method,
+                rivals=_rivals(logs, best),
+                words=self._telling(look.text, best),
+            )
         if home and odds < 0 and logs.get(home, _UNSEEN) > logs.get(best, _UNSEEN):
             return Detection(named or home, _probability(math.log(_HOME_ODDS) - odds), "sure", method=method)
         why = "too-short" if count < 4 else "unsure"

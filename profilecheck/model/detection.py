@@ -30,7 +30,7 @@ class Detection(msgspec.Struct, frozen=True):
     as in ``zh-Hant``), or None with the reason in `why_not`. `confidence` is the probability of `language`
     among `rivals` and itself, 0..1, calibrated on the corpora named in the calibration data. `method` names
     what decided (``script``, ``eldc``, ``eldc+py3langid``, ``langdetect``, ``profile``). `spans` is filled for
-    mixed text only.
+    mixed text only, `words` with those that speak most for `language` where it is not the one expected.
     """
 
     language: str | None
@@ -40,6 +40,7 @@ class Detection(msgspec.Struct, frozen=True):
     method: str = ""
     rivals: tuple[tuple[str, float], ...] = ()
     spans: tuple[Span, ...] = ()
+    words: tuple[str, ...] = ()
 
 
 class Subject(msgspec.Struct, frozen=True):

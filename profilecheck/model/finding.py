@@ -18,12 +18,16 @@ Fact = str | int | float | Locale | tuple[str, ...]
 
 
 class Evidence(msgspec.Struct, frozen=True):
-    """A piece of the text at `path` that shows what was observed; `start` and `end` count its characters."""
+    """A piece of the text at `path` that shows what was observed; `start` and `end` count its characters.
+
+    `words` are those of it that speak most for the language that was found.
+    """
 
     path: str
     excerpt: str
     start: int
     end: int
+    words: tuple[str, ...] = ()
 
 
 class Observation(msgspec.Struct, frozen=True):

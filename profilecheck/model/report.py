@@ -84,6 +84,9 @@ class EvidenceReport(msgspec.Struct, frozen=True):
     excerpt: Excerpt
     start: Count
     end: Count
+    words: Annotated[
+        tuple[str, ...], msgspec.Meta(description="The words that speak most for the language found.")
+    ] = ()
 
 
 class StepReport(msgspec.Struct, frozen=True):
@@ -131,7 +134,9 @@ class ProfileReport(msgspec.Struct, frozen=True):
     """
 
     source: str
-    version: Annotated[str | None, msgspec.Meta(description="The language version, of an input with several.")]
+    version: Annotated[
+        str | None, msgspec.Meta(description="The language version, of an input with several.")
+    ]
     format: str | None
     status: Status
     reason: str | None

@@ -158,7 +158,13 @@ def _fact(value: Fact) -> str | int | float | tuple[str, ...]:
 
 
 def _evidence(evidence: Evidence) -> EvidenceReport:
-    return EvidenceReport(evidence.path, short(evidence.excerpt), evidence.start, evidence.end)
+    return EvidenceReport(
+        evidence.path,
+        short(evidence.excerpt),
+        evidence.start,
+        evidence.end,
+        tuple(map(short, evidence.words)),
+    )
 
 
 def short(text: str) -> str:

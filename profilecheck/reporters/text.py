@@ -314,6 +314,8 @@ def _quotes(evidence: Sequence[Evidence], teller: _Teller) -> None:
     for piece in evidence[:QUOTES]:
         excerpt = piece.excerpt if len(piece.excerpt) <= EXCERPT else piece.excerpt[: EXCERPT - 1] + "…"
         teller.page.line(teller.say("quote", text=excerpt, where=piece.path), "quiet", indent=6)
+        if piece.words:
+            teller.page.line(teller.say("telling", words=", ".join(piece.words)), "quiet", indent=6)
 
 
 def _unjudged(result: ProfileResult, teller: _Teller) -> None:
