@@ -11,8 +11,20 @@ from profilecheck.model.finding import Fact, Observation
 from profilecheck.model.locale import LocaleFault
 from profilecheck.model.profile import DeclaredBy
 
-_UNDERSCORE_IS_RIGHT: frozenset[DeclaredBy] = frozenset({"option", "file-name", "pdf-headings"})
-"""Places whose tags need not be BCP 47: nobody reads them but people and this tool."""
+_UNDERSCORE_IS_RIGHT: frozenset[DeclaredBy] = frozenset(
+    {
+        "option",
+        "file-name",
+        "pdf-headings",
+        "og-locale",
+        "meta-locale",
+        "localized-key",
+        "preferred-locale",
+        "primary-locale",
+        "platform",
+    }
+)
+"""Places where an underscore is how the tag is written: LinkedIn's and Open Graph's, and those only this tool reads."""
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -36,7 +36,7 @@ def _run(subject: Subject, _params: NoParams) -> Iterator[Observation]:
     judged = agreeing = total = own = 0
     evidence: list[Evidence] = []
     for section, detection in zip(subject.profile.sections, subject.detections, strict=True):
-        if detection.language is None:
+        if detection.language is None or section.kind in ("labels", "page-title"):
             continue
         judged += 1
         total += len(section.text)

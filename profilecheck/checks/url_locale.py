@@ -59,7 +59,8 @@ def _tag(text: str) -> Locale | None:
 
 
 def _found(subject: Subject) -> Locale | None:
-    return next((found for link in subject.profile.links if (found := url_locale(link.url))), None)
+    own = (link for link in subject.profile.links if not link.where.startswith("hreflang"))
+    return next((found for link in own if (found := url_locale(link.url))), None)
 
 
 def _applies(subject: Subject, params: Params) -> bool:

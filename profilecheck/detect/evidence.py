@@ -32,7 +32,7 @@ class Band(msgspec.Struct, frozen=True):
 class Thresholds(msgspec.Struct, frozen=True):
     """Log-odds against the expected language from which a text is accused or put up for review.
 
-    Both hold for 1-2, 3-6, 7-15 and more words. `profile_sure` and `profile_likely` are for the sum over a profile's short texts.
+    Both hold for 1-2, 3-6, 7-15 and more words; a single word accuses nobody. `profile_sure` and `profile_likely` are for the sum over a profile's short texts.
     """
 
     fail: tuple[float, float, float, float]
@@ -48,19 +48,25 @@ class Thresholds(msgspec.Struct, frozen=True):
     def certainty(self, odds: float, words: int) -> Certainty:
         """Say what log-odds against the expected language allow for a text of so many words."""
         group = bisect_right((2, 6, 15), words - 1)
-        if odds >= self.fail[group]:
+        if odds >= self.fail[group] and words > 1:
             return "sure"
         return "likely" if odds >= self.review[group] else "unknown"
 
 
 class Calibration(msgspec.Struct, frozen=True):
-    """What the calibration script wrote for one pair of identifiers, with the figures it was chosen on."""
+    """What the calibration script wrote for one pair of identifiers, with the figures it was chosen on.
+
+    `fit` is the evidence by the first identifier that nearly every real text gives for its own language, `fit_apart`
+    what is asked for where the text's script already rules out the declared language.
+    """
 
     languages: tuple[str, ...]
     floors: tuple[float, float]
     limits: tuple[int, ...]
     bands: tuple[Band, ...]
     thresholds: Thresholds
+    fit: float
+    fit_apart: float
     made: dict[str, Any] = {}
 
     def band(self, size: int) -> Band:

@@ -24,6 +24,7 @@ from profilecheck.detect.mixing import mixed
 from profilecheck.model.detection import Detection, Subject, WhyNot
 from profilecheck.model.locale import family
 from profilecheck.model.profile import QUOTED, TERMS, TITLES, Profile, Section, SectionKind
+from profilecheck.model.script import possible, script
 
 _PROSE = 40
 """Characters from which a text that is no title can speak for the language of the profile by itself."""
@@ -38,6 +39,12 @@ _HOME_ODDS = 50.0
 
 _ENOUGH = 500
 """Characters of a text that are asked about; more change no answer and cost the second opinion its time."""
+
+_JUDGED_BY_FIT = 25
+"""Letters from which a text has enough words to show whether it reads like the language it is taken for."""
+
+_HAN_TITLE = 20
+"""Characters beyond which Japanese without a single kana is no Japanese."""
 
 _TELLING = 3
 """How many words are shown as evidence."""
@@ -115,6 +122,10 @@ class Ladder:
         """
         seen = [None if section.kind in _SILENT else self._seen(section) for section in sections]
         declared = next((d.locale.language for d in profile.declared if d.locale.language), None)
+        if declared in ("ja", "zh"):
+            seen = [
+                self._in_han(section, what, declared) for section, what in zip(sections, seen, strict=True)
+            ]
         whole = self._overall(sections, seen, declared)
         named = whole.language or declared
         detections = tuple(
@@ -139,6 +150,21 @@ class Ladder:
             return first, True
         best = max(names, key=lambda found: (names.count(found), found))
         return best, all(family(found) in (family(best), UNDETERMINED) for found in names)
+
+    def _in_han(self, section: Section, seen: _Seen | None, declared: str) -> _Seen | None:
+        """Take a short text in Chinese characters alone for Chinese or Japanese, whichever the profile declares.
+
+        Japanese titles often have no kana; only characters simplified in China since 1956 tell one from the other.
+        """
+        if seen is None or seen[0] not in ("ja", "zh") or seen[0] == declared:
+            return seen
+        text = section.text
+        if len(text) > _HAN_TITLE or script(text) != "Hani":
+            return seen
+        import hanzidentifier  # noqa: PLC0415 - 30 ms that only such titles need
+
+        is_simplified = hanzidentifier.identify(text) == hanzidentifier.SIMPLIFIED
+        return seen if declared == "ja" and is_simplified else (declared, seen[1])
 
     def _of_section(self, section: Section, seen: _Seen | None, named: str | None) -> Detection:
         """Judge a screened section against the profile's language `named`.
@@ -216,6 +242,9 @@ class Ladder:
             for section, _ in own
             if section.kind not in TITLES and len(section.text) >= _PROSE
         ]
+        sample = max(looks, key=lambda look: look.odds).text[:_ENOUGH]
+        if not self._reads_like(clean(sample), best, family(declared) if declared else None):
+            return Detection(None, share, why_not="unsure", method=self._alone)
         if not doubted and sum(look.odds for look in looks) >= 2 * self._thresholds.profile_sure:
             return Detection(_name(best, own, declared), share, "sure", method=self._alone)
         looks.sort(key=lambda look: -look.odds)
@@ -237,6 +266,9 @@ class Ladder:
         expected = (home, "en") if home else ()
         supports = [self._support.of(text, expected)[0] for text in cleaned if letters(text) >= 3]
         best, probability, certainty = overall.by_titles(supports, home, self._thresholds)
+        if best is not None and best != home:
+            speaking = (t for t in cleaned if self._support.of(t, expected)[0].get(best, _UNSEEN) > _PROBABLE)
+            certainty = certainty if self._reads_like(" ".join(speaking), best, home) else "unknown"
         if best is None or certainty == "unknown":
             return Detection(None, probability, why_not="too-short" if supports else "names-and-terms")
         return Detection(_name(best, spoken, declared), probability, certainty, method=self._both)
@@ -250,10 +282,25 @@ class Ladder:
         """Tell a language the screening identifier alone is sure of: English titles, and longer texts."""
         if look.title and look.family == "en" and home != "en" and len(look.text.split()) <= 6:
             return Detection("en", _probability(look.odds), "likely", method=self._alone)
-        if look.title or look.size < _PROSE:
+        if (
+            look.title
+            or look.size < _PROSE
+            or not self._reads_like(clean(look.text[:_ENOUGH]), look.family, home)
+        ):
             return self._weighed(look, home, None)
         telling = self._telling(look.text, look.family)
         return Detection(look.code, _probability(look.odds), "sure", method=self._alone, words=telling)
+
+    def _reads_like(self, text: str, language: str, home: str | None) -> bool:
+        """Say whether a text is not only less unlike a language than unlike all others, but really like it.
+
+        Greek, Hindi or Russian in Latin letters look a little like some language, and much like none.
+        """
+        if language in self._screen.lacking or letters(text) < _JUDGED_BY_FIT:
+            return True
+        apart = home is not None and home not in possible(script(text), frozenset({home}))
+        wanted = self._scale.fit_apart if apart else self._scale.fit
+        return self._screen.evidence(text).get(language, -math.inf) >= wanted
 
     def _telling(self, text: str, language: str) -> tuple[str, ...]:
         """Return up to three words of a text that speak most for a language, in their order, for a person to see."""
@@ -293,6 +340,8 @@ class Ladder:
         if best in PRIOR and count < 7:  # a few stray words often look like a rare language
             count = 1
         certainty = self._thresholds.certainty(odds, count)
+        if certainty != "unknown" and not self._reads_like(text, best, home):
+            certainty = "unknown"
         if certainty != "unknown":
             found = look.code if look.family == best else best
             return Detection(

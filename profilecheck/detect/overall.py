@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from profilecheck.detect.evidence import Support, Thresholds
+from profilecheck.detect.evidence import PRIOR, Support, Thresholds
 from profilecheck.model.detection import Certainty
 from profilecheck.model.locale import related
 
@@ -78,6 +78,8 @@ def by_titles(
     if found.family == "en":
         return None, found.probability, "unknown"
     agreeing = sum(support.get(found.family, -99.0) > math.log(0.5) for support in supports)
+    if agreeing < 2 and found.family in PRIOR:
+        return None, found.probability, "unknown"
     if found.lead >= thresholds.profile_sure and agreeing >= 2:
         return found.family, found.probability, "sure"
     return found.family, found.probability, "likely" if found.lead >= thresholds.profile_likely else "unknown"

@@ -22,8 +22,8 @@ from profilecheck.detect import overall
 from profilecheck.detect.clean import clean, letters, words
 from profilecheck.detect.evidence import PRIOR, Band, Calibration, Thresholds
 from profilecheck.detect.identifier import Identifier
-from profilecheck.model.script import own_letters, possible, script
 from profilecheck.model.locale import family
+from profilecheck.model.script import own_letters, possible, script
 from tests.bench.corpora import Text, from_folder, from_packages, unambiguous, without_accents
 
 Array = NDArray[np.float64]
@@ -41,6 +41,10 @@ WRONG_ALONE = 0.0005
 
 PROFILE_TARGETS = {"sure": 0.002, "likely": 0.01}
 """Shares of honest profiles without prose that may be accused or put up for review."""
+
+UNLIKE, UNLIKE_APART = 0.01, 0.035
+"""The share of longer texts that may read too little like their own language for it to be told; and where the script
+alone rules the declared language out, which a romanised text does."""
 
 PROFILES = 20_000
 """How many profiles without prose are drawn for their two thresholds."""
@@ -245,6 +249,8 @@ def calibrate(
         limits=LIMITS,
         bands=tuple(bands),
         thresholds=thresholds,
+        fit=fit_of(samples, UNLIKE),
+        fit_apart=fit_of(samples, UNLIKE_APART),
         made=made,
     )
 
@@ -267,6 +273,12 @@ def choose(
         return first, second, third, fourth
 
     return at("fail"), at("review")
+
+
+def fit_of(samples: Sequence[Sample], unlike: float) -> float:
+    """Return the evidence for their own language that all but the share `unlike` of the longer texts give."""
+    own = [-float(item.first[item.label]) for item in samples if item.letters > LIMITS[5]]
+    return round(-quantile(own, unlike), 2)
 
 
 def profile_thresholds(

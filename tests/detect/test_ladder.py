@@ -224,3 +224,92 @@ def test_langdetect_serves_as_the_other_backend(profile: MakeProfile) -> None:
         profile("en", ("summary", SUMMARY_ES), ("position-description", JOB_ES))
     )
     assert (subject.overall.language, subject.overall.certainty) == ("es", "sure")
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.sampled_from(
+        [SUMMARY_ES, JOB_ES, "Coordino a los voluntarios y preparo las memorias de cada campaña."]
+    ),
+    st.integers(0, 3),
+)
+def test_one_more_section_in_the_profiles_language_adds_no_fault(
+    ladder: Detector, profile: MakeProfile, more: str, place: int
+) -> None:
+    texts: list[tuple[SectionKind, str]] = [
+        ("summary", SUMMARY_ES),
+        ("position-description", SUMMARY_DE),
+        *TITLES_ES[:2],
+    ]
+    before = ladder.subject(profile("es", *texts))
+    texts.insert(place, ("position-description", more))
+    after = ladder.subject(profile("es", *texts))
+
+    def foreign(subject: Subject) -> list[str | None]:
+        return [
+            d.language
+            for d in subject.detections
+            if d.language not in (None, "es") and d.certainty != "unknown"
+        ]
+
+    assert foreign(after) == foreign(before)
+    assert after.overall.language == "es"
+
+
+@pytest.mark.parametrize(
+    ("declared", "title"),
+    [
+        ("pl", "Chargé d'affaires"),
+        ("sv", "Sous-chef"),
+        ("es", "Barista"),
+        ("ja", "DJ"),
+        ("pt", "init script para weborf"),
+        ("de", "SAP S/4HANA | ABAP | Fiori"),
+    ],
+)
+def test_words_that_are_the_same_everywhere_accuse_nobody(
+    ladder: Detector, profile: MakeProfile, declared: str, title: str
+) -> None:
+    subject = ladder.subject(profile(declared, ("position-title", title)))
+    assert subject.detections[0].certainty != "sure" or subject.detections[0].language == declared
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Doulevo edo kai deka xronia kai ksero kala ti doulia mou",
+        "main is company mein kaam karta hoon aur team ko lead karta hoon",
+        "Ya rabotayu zdes' uzhe desyat' let i rukovozhu komandoy",
+    ],
+)
+def test_romanised_text_is_never_surely_another_language(
+    ladder: Detector, profile: MakeProfile, text: str
+) -> None:
+    declared = {"D": "el", "m": "hi", "Y": "ru"}[text[0]]
+    subject = ladder.subject(profile(declared, ("summary", text)))
+    assert subject.overall.certainty != "sure" or subject.overall.language == declared
+
+
+@pytest.mark.parametrize("declared", ["ja", "zh"])
+def test_chinese_characters_alone_are_either_language(
+    ladder: Detector, profile: MakeProfile, declared: str
+) -> None:
+    titles: list[tuple[SectionKind, str]] = [
+        ("headline", "営業部長"),
+        ("position-title", "経理担当"),
+        ("position-title", "人事課長補佐"),
+    ]
+    subject = ladder.subject(profile(declared, *titles))
+    assert subject.overall.language == declared
+    assert languages(subject) == [declared] * 3
+
+
+def test_simplified_characters_are_no_japanese(ladder: Detector, profile: MakeProfile) -> None:
+    subject = ladder.subject(
+        profile(
+            "ja",
+            ("summary", "私は東京の会社で新しい製品の開発を担当しています。"),
+            ("position-title", "软件开发工程师"),
+        )
+    )
+    assert languages(subject) == ["ja", "zh"]
