@@ -53,6 +53,9 @@ QUOTED: frozenset[str] = frozenset({"recommendation-received"})
 ASKS_FOR_DECLARED = "export-declares-nothing"
 """The note of a reader whose format says nowhere which language the profile is filed under, and never can."""
 
+DECLARES_NOTHING = "format-declares-nothing"
+"""The same of a format other than LinkedIn's export, for which there is no file that tells."""
+
 DeclaredBy = Literal[
     "option",
     "pdf-lang",
@@ -62,6 +65,27 @@ DeclaredBy = Literal[
     "top-language",
     "basics-language",
     "file-name",
+    "docx-lang",
+    "docx-properties",
+    "locale-language",
+    "rendercv-default",
+    "yamlresume-default",
+    "csv-column",
+    "localized-key",
+    "preferred-locale",
+    "primary-locale",
+    "europass-locale",
+    "europass-default",
+    "settings-language",
+    "in-language",
+    "json-ld-language",
+    "html-lang",
+    "xml-lang",
+    "content-language-meta",
+    "content-language-header",
+    "og-locale",
+    "meta-locale",
+    "platform",
 ]
 """Where a declaration came from; the reader's words for each stand in the interface words (`declared_by`)."""
 
@@ -86,8 +110,7 @@ class Section(msgspec.Struct, frozen=True):
 
     `id` is unique in the profile and holds no text of it (`position-2-title`); `path` is where the text stands
     in the file: a JSON Pointer, ``Positions.csv#3/Description`` or ``page 1/Experience/2``. `declared` is the
-    section's own language declaration where its format has one, and `version` the language version of the
-    profile it belongs to where a profile has several.
+    section's own language declaration where its format has one.
     """
 
     id: str
@@ -95,7 +118,6 @@ class Section(msgspec.Struct, frozen=True):
     text: str
     path: str
     declared: Locale | None = None
-    version: str | None = None
 
 
 class Profile(msgspec.Struct, frozen=True):
