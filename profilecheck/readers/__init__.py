@@ -14,7 +14,22 @@ from profilecheck.sources.document import Bundle, Document
 READERS = {
     "linkedin-pdf": "profilecheck.readers.linkedin_pdf",
     "linkedin-export": "profilecheck.readers.linkedin_export",
+    "profilecheck": "profilecheck.readers.canonical",
     "json-resume": "profilecheck.readers.json_resume",
+    "linkedin-dma": "profilecheck.readers.dma_snapshot",
+    "linkedin-api": "profilecheck.readers.linkedin_api",
+    "mac": "profilecheck.readers.mac",
+    "europass": "profilecheck.readers.europass",
+    "orcid": "profilecheck.readers.orcid",
+    "schema-org": "profilecheck.readers.schema_org",
+    "scraper-json": "profilecheck.readers.scraper_json",
+    "docx": "profilecheck.readers.docx",
+    "rendercv": "profilecheck.readers.rendercv",
+    "yamlresume": "profilecheck.readers.yamlresume",
+    "resume-csv": "profilecheck.readers.resume_csv",
+    "resume-pdf": "profilecheck.readers.resume_pdf",
+    "linkedin-page": "profilecheck.readers.linkedin_page",
+    "web-page": "profilecheck.readers.html_page",
 }
 
 

@@ -3,8 +3,12 @@
 import csv
 import io
 import re
+from collections.abc import Iterator
 
 from profilecheck.sources.document import printable
+
+_HEADER_LIMIT = 100_000
+"""Characters in which the first line is looked for."""
 
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 
@@ -35,27 +39,43 @@ def _clean(text: str) -> str:
 
 
 def parse(text: str, limit: int) -> tuple[list[str], list[list[str]], bool]:
-    """Return the header in small letters, up to `limit` rows that are not empty, and whether there are more.
+    """Return the header in small letters, up to `limit` rows that are not empty, and whether there are more."""
+    rows = stream(text)
+    first = next(rows, None) or []
+    found: list[list[str]] = []
+    for row in rows:
+        if len(found) == limit:
+            return _lower(first), found, True
+        if row is not None:
+            found.append(row)
+    return _lower(first), found, False
+
+
+def stream(text: str) -> Iterator[list[str] | None]:
+    """Yield the rows of a CSV file that are not empty, one by one, the header first; None for one nobody can read.
 
     The separator is the one of comma, tab and semicolon that the first line has most of.
     """
     csv.field_size_limit(
         1 << 30
     )  # for the whole module `csv`; readers cut long fields, which raise otherwise
-    first = text.lstrip("\r\n").split("\n", 1)[0]
+    text = text.lstrip("\r\n")
+    first = text[:_HEADER_LIMIT].split("\n", 1)[0]
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=max(",\t;", key=first.count))
-    found: list[list[str]] = []
-    header: list[str] = []
-    for row in rows:
-        if not any(row):
+    while True:
+        try:
+            row = next(rows)
+        except StopIteration:
+            return
+        except csv.Error:
+            yield None
             continue
-        if not header:
-            header = [printable(cell).strip().lower() for cell in row]
-        elif len(found) == limit:
-            return header, found, True
-        else:
-            found.append(row)
-    return header, found, False
+        if any(row):
+            yield row
+
+
+def _lower(row: list[str]) -> list[str]:
+    return [printable(cell).strip().lower() for cell in row]
 
 
 def header(text: str) -> list[str]:

@@ -5,8 +5,9 @@ The schema has no place for the file's language. People declare it in `meta.lang
 `languages` are what the person speaks, and `meta.languages` lists the versions in a combined file.
 
 A file with several languages has keys with a language in front (``en_summary``, also behind: ``summary_en``) or
-objects of languages where a text or a list should stand (``{"de": ..., "en": ...}``). Each such text becomes a
-section of that version and is declared to be in that language.
+objects of languages where a text or a list should stand (``{"de": ..., "en": ...}``). Each such language becomes a
+profile of its own, declared by that key; texts that name no language make one more, which the file's declarations
+are about.
 
 Two ways to decode: typed and fast for a file that follows the schema, and field by field for any other, so that
 one field of the wrong type loses no other. A key that occurs twice counts as its last occurrence, as in every
@@ -14,13 +15,14 @@ JavaScript parser.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import msgspec
 
 from profilecheck.model.locale import Locale
 from profilecheck.model.profile import (
+    TERMS,
     DeclaredBy,
     DeclaredLocale,
     Link,
@@ -31,6 +33,7 @@ from profilecheck.model.profile import (
 )
 from profilecheck.readers import json_syntax
 from profilecheck.readers.json_fields import View
+from profilecheck.readers.locale_keys import from_key
 from profilecheck.readers.named_locale import base_name, locale_in_name
 from profilecheck.sources.document import Bundle, Document
 
@@ -143,33 +146,75 @@ def recognises(document: Document | Bundle) -> bool:
 
 
 def read(document: Document | Bundle) -> Iterator[Profile | Unreadable]:
-    """Yield the profile in a JSON Resume, or one `Unreadable`.
+    """Yield the profile in a JSON Resume, one for each language if it has several, or one `Unreadable`.
 
     Reasons: `json-malformed` (facts `line` and `column`, from 1), `json-not-utf8` (fact `line`), `json-too-deep`
     (fact `limit`), `not-a-resume` (JSON, but without the parts of a resume) and `nothing-to-judge`. Note:
     `fields-ignored`, if a field that should hold text holds something else.
     """
-    if isinstance(document, Document):
-        yield _read(document.source, json_syntax.utf8(document.data))
+    if not isinstance(document, Document):
+        return iter(())
+    return iter(_read(document.source, json_syntax.utf8(document.data)))
 
 
-def _read(source: str, data: bytes) -> Profile | Unreadable:
+class _Version(NamedTuple):
+    """The texts of one language, and the key that names it."""
+
+    name: str
+    declared: DeclaredLocale
+    sections: list[Section]
+
+
+_Understood = tuple[_Resume, list[Section], Sequence[_Version], tuple[str, ...]]
+"""What is in a file: its fields, the texts that name no language, the versions that do, and notes."""
+
+
+def _read(source: str, data: bytes) -> tuple[Profile | Unreadable, ...]:
     try:
         json_syntax.check(data)
-        resume, sections, notes = _understood(data)
+        found = _understood(data)
     except json_syntax.JsonError as error:
-        return Unreadable(source, error.reason, error.facts, FORMAT)
-    if resume is None:
-        return Unreadable(source, "not-a-resume", format=FORMAT)
+        return (Unreadable(source, error.reason, error.facts, FORMAT),)
+    if found is None:
+        return (Unreadable(source, "not-a-resume", format=FORMAT),)
+    resume, sections, versions, notes = found
+    if versions:
+        return _profiles(source, found)
     if not sections:
-        return Unreadable(source, "nothing-to-judge", format=FORMAT)
+        return (Unreadable(source, "nothing-to-judge", format=FORMAT),)
     spoken = tuple([item.language for item in resume.languages or () if item.language])
     declared = _declared(resume, source)
-    return Profile(source, FORMAT, SURFACE, tuple(sections), declared, _links(resume.meta), spoken, notes)
+    links = _links(resume.meta)
+    return (Profile(source, FORMAT, SURFACE, tuple(sections), declared, links, spoken, notes=notes),)
 
 
-def _understood(data: bytes) -> tuple[_Resume | None, list[Section], tuple[str, ...]]:
-    """Return the resume, its sections and notes; None if the JSON is no resume.
+def _profiles(source: str, found: _Understood) -> tuple[Profile, ...]:
+    """Return a profile for each version, after one for the texts that name no language if there are any.
+
+    The file's own address is that of the version its declarations are about; of the others nothing is known.
+    """
+    resume, sections, versions, notes = found
+    spoken = tuple([item.language for item in resume.languages or () if item.language])
+    declared, links = _declared(resume, source), _links(resume.meta)
+    profiles = []
+    if sections:
+        profiles.append(Profile(source, FORMAT, SURFACE, tuple(sections), declared, links, spoken))
+        links = ()
+    file = next((one.locale for one in declared if one.locale.language), None)
+    for version in versions:
+        own: tuple[Link, ...] = ()
+        if file and version.declared.locale.same_language(file):
+            own, links = links, ()
+        texts = tuple(version.sections)
+        profiles.append(
+            Profile(source, FORMAT, SURFACE, texts, (version.declared,), own, spoken, version=version.name)
+        )
+    profiles[0] = msgspec.structs.replace(profiles[0], notes=notes)
+    return tuple(profiles)
+
+
+def _understood(data: bytes) -> _Understood | None:
+    """Return what is in the file, or None if the JSON is no resume.
 
     Raises:
         JsonError: it is no JSON.
@@ -183,27 +228,50 @@ def _understood(data: bytes) -> tuple[_Resume | None, list[Section], tuple[str, 
             basics = resume.basics
             # Basics without text may hold it by language: {"basics": {"en": {...}}}.
             if (basics.summary or basics.label) if basics else resume.work:
-                return resume, _sections(resume), ()
+                return resume, _sections(resume), (), ()
     return _field_by_field(json_syntax.decode_any(data))
 
 
-def _field_by_field(data: object) -> tuple[_Resume | None, list[Section], tuple[str, ...]]:
+def _field_by_field(data: object) -> _Understood | None:
     """Do the same for decoded JSON that leaves the schema: wrong types, or several languages in one file."""
     view = View(_Resume, None, _NAMED)
     resume = view.read(data)
     if not (view.languages or (resume and _is_resume(resume))):
-        return None, [], ()
+        return None
     resume = resume or _Resume()
     sections = _sections(resume)
+    by_tag: dict[str, _Version] = {}
     for language in sorted(view.languages)[:VERSION_LIMIT]:
-        version = View(_Resume, language, _NAMED)
-        locale = Locale.parse(language)
-        for section in _sections(version.read(data) or _Resume()):
-            path = version.real_path(section.path)
-            ident = f"{section.id}-{language}"
-            sections.append(Section(ident, section.kind, section.text, path, locale, locale.tag))
+        version = _version(data, language)
+        if version is None:
+            continue
+        known = by_tag.setdefault(version.name, version)
+        if known is not version:  # `pt_BR` and `pt-BR` in one file
+            known.sections.extend(_renamed(version.sections, language))
+    versions = list(by_tag.values())
+    if versions and all(section.kind in TERMS for section in sections):
+        # Names of tools need no version of their own.
+        versions[0].sections.extend(_renamed(sections, "shared"))
+        sections = []
     ignored = view.ignored or len(view.languages) > VERSION_LIMIT
-    return resume, sections, ("fields-ignored",) if ignored else ()
+    return resume, sections, versions, ("fields-ignored",) if ignored else ()
+
+
+def _renamed(sections: list[Section], ending: str) -> Iterator[Section]:
+    return (msgspec.structs.replace(section, id=f"{section.id}-{ending}") for section in sections)
+
+
+def _version(data: object, language: str) -> _Version | None:
+    """Return the texts of one language of decoded JSON, or None if it has none."""
+    view = View(_Resume, language, _NAMED)
+    sections = [
+        msgspec.structs.replace(section, path=view.real_path(section.path))
+        for section in _sections(view.read(data) or _Resume())
+    ]
+    if not sections:
+        return None
+    locale = from_key(language)
+    return _Version(locale.tag, DeclaredLocale(locale, "localized-key", sections[0].path), sections)
 
 
 def _is_resume(resume: _Resume) -> bool:

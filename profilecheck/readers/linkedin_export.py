@@ -1,8 +1,6 @@
 """LinkedIn's data export, as a zip archive or an unpacked folder: CSV files, one row a position, degree or skill.
 
-Columns are found by their names, for their order changed over the years. Never read, because they are English in
-every profile or are nobody's prose: Industry, months, language proficiency, companies, schools, places. Text is
-cut into lines where two or more spaces stand, which is how the export writes a line break.
+What is read of them says `linkedin_columns`.
 
 An export says nowhere which language the profile is under; a `Profile.pdf` saved from LinkedIn and put beside it
 does. Ad_Targeting.csv names the language of LinkedIn's screens, which is not the profile's, and is not read.
@@ -10,121 +8,23 @@ does. Ad_Targeting.csv names the language of LinkedIn's screens, which is not th
 
 import re
 from collections.abc import Collection, Iterator
-from typing import NamedTuple
 
 import msgspec
 
-from profilecheck.model.profile import DeclaredLocale, Link, Profile, Section, SectionKind, Unreadable
-from profilecheck.readers import csv_text
+from profilecheck.model.profile import DeclaredLocale, Link, Profile, Unreadable
+from profilecheck.readers import csv_text, linkedin_columns
 from profilecheck.sources.document import Bundle, Document, MemberError
 
 FORMAT = "linkedin-export"
 SURFACE = "linkedin"
 
-FIELD_LIMIT = 10_000_000
-"""The most characters judged of one CSV field; the rest is left out and said to be."""
-
 ROW_LIMIT = 10_000
 """The most rows read of one file."""
 
 
-class _Column(NamedTuple):
-    """A column that is read: its name in the file, what its text is, and what it is called in section ids."""
-
-    name: str
-    kind: SectionKind
-    label: str
-
-
-class _Table(NamedTuple):
-    """A file of the export: its label in section ids and its columns; `joined` makes all rows one section."""
-
-    file: str
-    label: str
-    columns: tuple[_Column, ...]
-    joined: bool = False
-
-
-_TABLES = (
-    _Table(
-        "Profile", "", (_Column("Headline", "headline", "headline"), _Column("Summary", "summary", "summary"))
-    ),
-    _Table("Profile Summary", "", (_Column("Profile Summary", "summary", "summary"),)),
-    _Table(
-        "Positions",
-        "position",
-        (
-            _Column("Title", "position-title", "title"),
-            _Column("Description", "position-description", "description"),
-        ),
-    ),
-    _Table(
-        "Education",
-        "education",
-        (
-            _Column("Degree Name", "education-degree", "degree"),
-            _Column("Notes", "education-description", "notes"),
-            _Column("Activities", "education-description", "activities"),
-        ),
-    ),
-    _Table(
-        "Projects",
-        "project",
-        (
-            _Column("Title", "project-title", "title"),
-            _Column("Description", "project-description", "description"),
-        ),
-    ),
-    _Table(
-        "Volunteering",
-        "volunteer",
-        (
-            _Column("Role", "volunteer-title", "title"),
-            _Column("Description", "volunteer-description", "description"),
-        ),
-    ),
-    _Table(
-        "Organizations",
-        "organization",
-        (
-            _Column("Position", "organization-title", "title"),
-            _Column("Description", "organization-description", "description"),
-        ),
-    ),
-    _Table(
-        "Publications",
-        "publication",
-        (
-            _Column("Name", "publication-title", "title"),
-            _Column("Description", "publication-description", "description"),
-        ),
-    ),
-    _Table(
-        "Honors",
-        "award",
-        (
-            _Column("Title", "award-title", "title"),
-            _Column("Description", "award-description", "description"),
-        ),
-    ),
-    _Table("Certifications", "certificates", (_Column("Name", "certificate", ""),), joined=True),
-    _Table("Courses", "courses", (_Column("Name", "course", ""),), joined=True),
-    _Table("Skills", "skills", (_Column("Name", "skills", ""),), joined=True),
-    _Table(
-        "Recommendations_Given",
-        "recommendation-given",
-        (_Column("Text", "recommendation-given", "text"),),
-    ),
-    _Table(
-        "Recommendations_Received",
-        "recommendation-received",
-        (_Column("Text", "recommendation-received", "text"),),
-    ),
-)
-_LANGUAGES = "languages"
 _PROFILE = "profile"
 
-_COMPANIONS = frozenset(table.file.lower().replace("_", " ") for table in _TABLES[1:]) | {
+_COMPANIONS = frozenset(linkedin_columns.role(table.file) for table in linkedin_columns.TABLES[1:]) | {
     "ad targeting",
     "causes you care about",
     "company follows",
@@ -141,7 +41,6 @@ _COMPANIONS = frozenset(table.file.lower().replace("_", " ") for table in _TABLE
 """Files of an export which beside a Profile.csv show that it is LinkedIn's."""
 
 _MEMBER_ID = re.compile(r"[_ ]\d+$")
-_LINE_BREAK = re.compile(r" {2,}")
 _ALONE = (
     frozenset({"first name", "last name", "headline", "summary"}),
     frozenset({"company name", "title", "description", "started on"}),
@@ -224,16 +123,14 @@ class _Export:
         self.bundle = bundle
         self.members = members
         self.pdf = pdf
-        self.sections: list[Section] = []
         self.faults: list[Unreadable] = []
         self.notes: set[str] = set()
 
     def read(self) -> Iterator[Profile | Unreadable]:
         """Yield the profile, if any text was found, and then what could not be read."""
-        for table in _TABLES:
-            self._read_table(table)
-        spoken = tuple(filter(None, (row.get("name", "") for _, row in self._rows(_LANGUAGES, {"name"}))))
-        if self.sections:
+        sections = tuple(linkedin_columns.sections(self._rows, _place))
+        spoken = linkedin_columns.spoken(self._rows)
+        if sections:
             declared, links = self._declared()
             if not declared:
                 self.notes.add("export-declares-nothing")
@@ -241,52 +138,15 @@ class _Export:
                 self.source,
                 FORMAT,
                 SURFACE,
-                tuple(self.sections),
+                sections,
                 declared,
                 links,
                 spoken,
-                tuple(sorted(self.notes)),
+                notes=tuple(sorted(self.notes)),
             )
         elif not self.faults:
             yield Unreadable(self.source, "nothing-to-judge", format=FORMAT)
         yield from self.faults
-
-    def _read_table(self, table: _Table) -> None:
-        if table.file == "Profile Summary" and any(section.kind == "summary" for section in self.sections):
-            return
-        rows = self._rows(
-            table.file.lower().replace("_", " "), {column.name.lower() for column in table.columns}
-        )
-        if table.joined:
-            column = table.columns[0]
-            names = [text for _, row in rows if (text := row.get(column.name.lower(), ""))]
-            if names:
-                self.sections.append(Section(table.label, column.kind, "\n".join(names), f"{table.file}.csv"))
-            return
-        for number, row in rows if table.label else self._first(rows):
-            self._read_row(table, number, row)
-
-    @staticmethod
-    def _first(rows: "list[tuple[int, dict[str, str]]]") -> "list[tuple[int, dict[str, str]]]":
-        """Keep the first row with text: a profile has one headline and one summary."""
-        return [(number, row) for number, row in rows if any(row.values())][:1]
-
-    def _read_row(self, table: _Table, number: int, row: dict[str, str]) -> None:
-        if row.get("status", "") not in ("", "VISIBLE"):
-            return
-        for column in table.columns:
-            text = row.get(column.name.lower(), "")
-            if not text:
-                continue
-            if not table.label:
-                ident = column.label
-            elif column.label == "text":
-                ident = f"{table.label}-{number}"
-            else:
-                ident = f"{table.label}-{number}-{column.label}"
-            self.sections.append(
-                Section(ident, column.kind, text, f"{table.file}.csv#{number}/{column.name}")
-            )
 
     def _rows(self, role: str, wanted: set[str]) -> list[tuple[int, dict[str, str]]]:
         """Return the numbered rows of the file with this role, their texts by column name in lower case."""
@@ -315,10 +175,10 @@ class _Export:
         ]
 
     def _clean(self, field: str) -> str:
-        if len(field) > FIELD_LIMIT:
+        text, cut = linkedin_columns.clean(field)
+        if cut:
             self.notes.add("field-cut")
-            field = field[:FIELD_LIMIT]
-        return _LINE_BREAK.sub("\n", field.replace("\r\n", "\n").strip())
+        return text
 
     def _bytes(self, name: str) -> bytes | None:
         try:
@@ -345,10 +205,14 @@ class _Export:
         return declaration(data) or ((), ())
 
 
+def _place(table: linkedin_columns.Table, number: int, column: str) -> str:
+    return f"{table.file}.csv#{number}/{column}" if number else f"{table.file}.csv"
+
+
 def _role(name: str) -> str:
     """Return what a member is by its name: `positions` for ``Basic/Positions_123456.csv``."""
     stem = name.rpartition("/")[2].rpartition(".")[0].lower()
-    return _MEMBER_ID.sub("", stem).replace("_", " ")
+    return linkedin_columns.role(_MEMBER_ID.sub("", stem))
 
 
 def _is_profile_pdf(name: str) -> bool:

@@ -6,7 +6,6 @@ schools in 12 pt, job titles in 11.5 pt, everything else in 10.5 pt. Headings ar
 unknown heading loses no text; their words only say what stands below them.
 """
 
-import html
 import itertools
 import re
 import statistics
@@ -17,7 +16,6 @@ import msgspec
 
 from profilecheck.model.locale import Locale
 from profilecheck.model.profile import (
-    DeclaredBy,
     DeclaredLocale,
     Link,
     Profile,
@@ -25,8 +23,9 @@ from profilecheck.model.profile import (
     SectionKind,
     Unreadable,
 )
-from profilecheck.readers import pdf_process
-from profilecheck.readers.pdf_pages import Limits, Line, Page, PdfProblem, PdfText
+from profilecheck.readers import pdf_document, pdf_process
+from profilecheck.readers.pdf_flow import BULLET, UNSPACED, clean, joint
+from profilecheck.readers.pdf_pages import Line, Page, PdfProblem, PdfText
 from profilecheck.sources.document import Bundle, Document
 
 FORMAT = "linkedin-pdf"
@@ -83,13 +82,6 @@ _PROFICIENCY = re.compile(
     r"\s*\((?:Elementary|Limited Working|Professional Working|Full Professional|Native or Bilingual)\)\s*$"
 )
 _FOOTER = re.compile(r"Page\s*\d+\s*of\s*\d+")
-_BULLET = re.compile(r"\s*(?:[•●▪■‣◦·*►➤✓✔–—-]|\d{1,2}[.)])\s")
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\ufeff\ufffe\uffff]")
-_UNSPACED = re.compile(
-    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uff60]"
-)
-"""Scripts written without spaces between words: Thai, Lao, Burmese, Khmer, Han, kana."""
-
 _LIGHTER = 60
 """LinkedIn prints the location in grey (#b0b0b0) below text in near black (#181818); brightness 0..255."""
 
@@ -109,7 +101,7 @@ class _Placed(msgspec.Struct, frozen=True):
 
     @property
     def text(self) -> str:
-        return _clean(self.line.text)
+        return clean(self.line.text)
 
 
 class _Block(msgspec.Struct):
@@ -148,50 +140,38 @@ class _Layout(msgspec.Struct):
 
 
 def recognises(document: Document | Bundle) -> bool:
-    """Say whether the document is a PDF; its header may be preceded by up to 1,024 bytes (ISO 32000, annex H)."""
-    return isinstance(document, Document) and b"%PDF-" in document.data[:1024]
+    """Say whether the document is a PDF with LinkedIn's marks, or at least its address line and its layout."""
+    pdf = pdf_document.text_of(document)
+    if pdf is None:
+        return False
+    layout = _layout(pdf)
+    return _is_linkedin(pdf, layout, tuple(_links(layout)))
 
 
 def read(document: Document | Bundle) -> Iterator[Profile | Unreadable]:
-    """Yield the profile, or why there is none."""
+    """Yield the profile, or why there is none: the reasons of `pdf_document.problem`. Note: `pdf-metadata-lost`."""
     if not isinstance(document, Document):
         return
     pdf = pdf_process.extract(document.data)
-    if isinstance(pdf, PdfProblem):
-        yield _unreadable(document, pdf.reason)
-        return
-    if not any(page.lines for page in pdf.pages):
-        yield _unreadable(document, "pdf-no-text")
-        return
+    if fault := pdf_document.problem(document.source, pdf):
+        yield fault
+    elif isinstance(pdf, PdfText):
+        yield _profile(document.source, pdf)
+
+
+def _profile(source: str, pdf: PdfText) -> Profile:
     layout = _layout(pdf)
-    links = tuple(_links(layout))
-    if not _is_linkedin(pdf, layout, links):
-        yield _unreadable(document, "pdf-not-linkedin")
-        return
-    if pdf.page_count > Limits().pages or pdf.cut:
-        yield _unreadable(document, "pdf-too-many-pages")
-        return
     sections, spoken = _sections(layout)
-    yield Profile(
-        source=document.source,
+    return Profile(
+        source=source,
         format=FORMAT,
         surface="linkedin",
         sections=sections,
         declared=_declared(pdf, layout),
-        links=links,
+        links=tuple(_links(layout)),
         spoken=spoken,
         notes=() if _made_by_linkedin(pdf) else ("pdf-metadata-lost",),
     )
-
-
-def _unreadable(document: Document, reason: str) -> Unreadable:
-    """Name the limits with the reason where one was hit."""
-    limits = Limits()
-    facts: dict[str, dict[str, str | int]] = {
-        "pdf-too-heavy": {"seconds": limits.cpu, "megabytes": limits.memory >> 20},
-        "pdf-too-many-pages": {"pages": limits.pages},
-    }
-    return Unreadable(document.source, reason, facts.get(reason, {}))
 
 
 def declaration(data: bytes) -> tuple[tuple[DeclaredLocale, ...], tuple[Link, ...]] | None:
@@ -256,7 +236,7 @@ def _columns(page: Page) -> tuple[list[Line], list[Line]]:
 
 
 def _is_footer(line: Line, page: Page) -> bool:
-    return line.y < 0.1 * page.height and _FOOTER.fullmatch(_clean(line.text)) is not None
+    return line.y < 0.1 * page.height and _FOOTER.fullmatch(clean(line.text)) is not None
 
 
 def _scale(pages: tuple[Page, ...]) -> float:
@@ -293,20 +273,6 @@ def _blocks(lines: list[_Placed], heading: Role) -> tuple[list[_Placed], list[_B
 # --- from lines to text
 
 
-def _clean(text: str) -> str:
-    """Drop control characters, resolve HTML entities and make every space a plain one."""
-    return " ".join(_CONTROL.sub("", html.unescape(text.replace("\x02", "-"))).split())
-
-
-def _joint(first: str, second: str) -> str:
-    """Return what stands between the halves of a broken line: mostly a space."""
-    if not first or not second:
-        return ""
-    if first.endswith(("-", "/")) and first[-2:-1].isalnum() and second[0].isalnum():
-        return ""
-    return "" if _UNSPACED.match(first[-1]) and _UNSPACED.match(second[0]) else " "
-
-
 def _flow(lines: Iterable[_Placed], measure: _Measure) -> str:
     """Undo the line breaks of the layout and keep the member's own: blank lines and lines that end early.
 
@@ -320,7 +286,7 @@ def _flow(lines: Iterable[_Placed], measure: _Measure) -> str:
         if last and last.line.text.endswith("\x02") and measure.soft_hyphens and piece[:1].islower():
             parts[-1] = parts[-1][:-1]
         elif last:
-            parts.append(_break_between(last, placed, measure.right) or _joint(parts[-1], piece))
+            parts.append(_break_between(last, placed, measure.right) or joint(parts[-1], piece))
         parts.append(piece)
         last = placed
     return "".join(parts).strip()
@@ -329,12 +295,12 @@ def _flow(lines: Iterable[_Placed], measure: _Measure) -> str:
 def _break_between(first: _Placed, second: _Placed, right: float) -> str:
     if second.above is not None and second.above > 2.6:  # lines are 1.5 to 1.75 font sizes apart
         return "\n\n"
-    if _BULLET.match(second.line.text):
+    if BULLET.match(second.line.text):
         return "\n"
     word = second.text.split(" ", 1)[0]
     width = (second.line.end - second.line.x) * len(word) / max(len(second.text), 1)
     room = right - first.line.end - 0.6 * first.line.size
-    unspaced = bool(_UNSPACED.search(second.text))
+    unspaced = bool(UNSPACED.search(second.text))
     return "\n" if room > (4 * first.line.size if unspaced else width) else ""
 
 
@@ -551,7 +517,7 @@ def _items(lines: list[_Placed]) -> list[str]:
         text = placed.text
         close = placed.above is not None and placed.above < wrapped_below
         if items and (close or text[:1].islower() or text.startswith("(")):
-            items[-1] += [_joint(items[-1][-1], text), text]
+            items[-1] += [joint(items[-1][-1], text), text]
         elif text:
             items.append([text])
     return ["".join(item) for item in items]
@@ -580,15 +546,7 @@ def _links(layout: _Layout) -> Iterator[Link]:
 
 def _declared(pdf: PdfText, layout: _Layout) -> tuple[DeclaredLocale, ...]:
     """Return what the file says about its language; headings count where LinkedIn's own metadata is gone."""
-    stated: list[tuple[str, DeclaredBy, str]] = []
-    if pdf.language:
-        stated.append((pdf.language, "pdf-lang", "/Lang"))
-    stated += [
-        (language, "pdf-xmp", "XMP dc:language")
-        for language in pdf.xmp_languages
-        if language.casefold() != pdf.language.casefold() and language.casefold() != "x-default"
-    ]
-    metadata = tuple(DeclaredLocale(Locale.parse(raw), how, where) for raw, how, where in stated)
+    metadata = tuple(pdf_document.declared(pdf))
     if metadata and _made_by_linkedin(pdf):
         return metadata
     return tuple(_declared_by_headings(layout)) or metadata

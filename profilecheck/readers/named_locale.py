@@ -38,15 +38,21 @@ _FIRST = re.compile(rf"{_TAG}[._\- ](?:resume|cv)(?![a-z])", re.IGNORECASE)
 
 def locale_in_name(source: str) -> Locale | None:
     """Return the language that the base name of `source` declares by the rule above, or None."""
+    return split_name(source)[1]
+
+
+def split_name(source: str) -> tuple[str, Locale | None]:
+    """Return the base name of `source` without its extension and language, and the language, if it declares one."""
     stem = base_name(source).rpartition(".")[0]
     if len(stem) < 4:
-        return None
+        return stem, None
     # The longest tag is tried first: `cv_pt-br` is Brazilian, but `acme-hr-en` is English.
     for found in (_LAST.search(stem), _LAST.search(stem[-3:])):
         if found and (locale := _counted(found[1], first=False)):
-            return locale
+            return stem[: -len(found[0])], locale
     found = _FIRST.match(stem)
-    return _counted(found[1], first=True) if found else None
+    locale = _counted(found[1], first=True) if found else None
+    return (stem[found.end(1) + 1 :], locale) if found and locale else (stem, None)
 
 
 def base_name(source: str) -> str:

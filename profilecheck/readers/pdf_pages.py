@@ -11,7 +11,7 @@ import os
 import re
 import struct
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO, Literal
 
 import msgspec
@@ -22,11 +22,19 @@ FRAME = struct.Struct(">Q")
 MOST_CHARACTERS = 1_000_000
 """Where reading stops; a profile of 50 full pages has about 150,000 characters."""
 
+ATTACHMENT_LIMIT = 5_000_000
+"""Bytes beyond which an attached XML file is left out; a Europass CV with a picture has about 500,000."""
+
+ATTACHMENT_COUNT_LIMIT = 5
+
 _BASELINE = 0.3
 """How far, in font sizes, the baselines of one line may lie apart."""
 
 _GAP = 1.5
 """White space wider than this many font sizes parts two columns; a space is about 0.28 wide."""
+
+_FONT_NAME_LIMIT = 256
+_BOLD = re.compile(rb"bold|black|heavy|demi", re.IGNORECASE)
 
 _LONGEST_STEP_BACK = 6
 """Font sizes a character may lie left of the one before and still continue it, as in right-to-left text."""
@@ -36,8 +44,9 @@ class Line(msgspec.Struct, frozen=True, array_like=True):
     """A run of text on one baseline, without a gap as wide as between columns.
 
     `x` and `end` are its left and right edge, `y` its baseline above the page's lower edge and `size` the font
-    size as shown, all in points (1/72 inch). `shade` is the text's brightness, 0 for black to 255 for white.
-    U+0002 stands for a hyphen at which the word goes on in the next line.
+    size as shown, all in points (1/72 inch). `shade` is the text's brightness, 0 for black to 255 for white, and
+    `bold` says whether its font's name or weight is a bold one's. U+0002 stands for a hyphen at which the word goes
+    on in the next line.
     """
 
     text: str
@@ -46,6 +55,7 @@ class Line(msgspec.Struct, frozen=True, array_like=True):
     y: float
     size: float
     shade: int
+    bold: bool = False
 
 
 class Page(msgspec.Struct, frozen=True):
@@ -56,11 +66,19 @@ class Page(msgspec.Struct, frozen=True):
     lines: tuple[Line, ...]
 
 
+class Attachment(msgspec.Struct, frozen=True):
+    """An XML file inside a PDF, under the name it has there."""
+
+    name: str
+    data: bytes
+
+
 class PdfText(msgspec.Struct, frozen=True, tag="text"):
     """Everything read of one PDF.
 
     `language` is the catalog's ``/Lang`` and `xmp_languages` the XMP packet's ``dc:language`` entries, as written.
     `soft_hyphens` says whether a U+0002 in the text may stand for a soft hyphen (U+00AD) and not for a real one.
+    `attachments` are the XML files attached to it, within `ATTACHMENT_LIMIT` and `ATTACHMENT_COUNT_LIMIT`.
     `pages` holds the first pages only where `page_count` is above the limit, or where `cut` says that the text
     was longer than `MOST_CHARACTERS`.
     """
@@ -74,6 +92,7 @@ class PdfText(msgspec.Struct, frozen=True, tag="text"):
     page_count: int
     cut: bool
     pages: tuple[Page, ...]
+    attachments: tuple[Attachment, ...] = ()
 
 
 class PdfProblem(msgspec.Struct, frozen=True, tag="problem"):
@@ -134,6 +153,7 @@ def _read(data: bytes, most_pages: int) -> PdfText | PdfProblem:
         page_count=page_count,
         cut=left <= 0,
         pages=tuple(pages),
+        attachments=tuple(catalog.attachments),
     )
 
 
@@ -143,10 +163,11 @@ class _Catalog(msgspec.Struct):
     language: str = ""
     xmp: bytes = b""
     soft_hyphens: bool = False
+    attachments: list[Attachment] = []
 
 
 def _catalog(data: bytes, fonts_of: int) -> _Catalog:
-    """Ask pypdf for ``/Lang``, the XMP packet and, for the first `fonts_of` pages, whether a soft hyphen is used.
+    """Ask pypdf for ``/Lang``, the XMP packet, attached XML and, for `fonts_of` pages, whether a soft hyphen is used.
 
     A file pypdf cannot read (odd encryption, damage) states nothing here; its text can still be judged.
     """
@@ -159,11 +180,21 @@ def _catalog(data: bytes, fonts_of: int) -> _Catalog:
         packet = reader.root_object.get("/Metadata")
         found.xmp = packet.get_object().get_data() if packet is not None else b""
         found.soft_hyphens = any(_uses_soft_hyphen(reader.pages[number]) for number in range(fonts_of))
+        if b"EmbeddedFile" in data or b"/ObjStm" in data:  # else there is none, and looking takes time
+            found.attachments = list(_attached_xml(reader.attachments))
     except MemoryError:
         raise
     except Exception:  # noqa: BLE001 - see the docstring
         return found
     return found
+
+
+def _attached_xml(attachments: Mapping[str, list[bytes]]) -> Iterator[Attachment]:
+    names = sorted(name for name in attachments if name.lower().endswith(".xml"))
+    for name in names[:ATTACHMENT_COUNT_LIMIT]:
+        for content in attachments[name][:1]:
+            if len(content) <= ATTACHMENT_LIMIT:
+                yield Attachment(str(name), bytes(content))  # pypdf's own kinds of str and bytes
 
 
 def _uses_soft_hyphen(page: Any) -> bool:
@@ -203,7 +234,7 @@ class _Run:
     """Characters that follow each other on one baseline, while they are collected."""
 
     def __init__(self, reader: "_CharacterReader", index: int, x: float, y: float) -> None:
-        self.size, self.shade = reader.style(index)
+        self.size, self.shade, self.bold = reader.style(index)
         self.x, self.y = x, y
         self.last, self.last_x = index, x
         self.codes: list[int] = []
@@ -227,6 +258,8 @@ class _CharacterReader:
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self._matrix, self._box = raw.FS_MATRIX(), raw.FS_RECTF()
         self._colour = tuple(ctypes.c_uint() for _ in range(4))
+        self._name = ctypes.create_string_buffer(_FONT_NAME_LIMIT)
+        self._flags = ctypes.c_int()
 
     def origin(self, index: int) -> tuple[float, float] | None:
         if not self.raw.FPDFText_GetCharOrigin(self.page, index, self._x, self._y):
@@ -234,8 +267,8 @@ class _CharacterReader:
         x, y = self._x.value, self._y.value
         return (x, y) if math.isfinite(x) and math.isfinite(y) else None
 
-    def style(self, index: int) -> tuple[float, int]:
-        """Return the font size as shown, after the text matrix, and the brightness."""
+    def style(self, index: int) -> tuple[float, int, bool]:
+        """Return the font size as shown, after the text matrix, the brightness and whether the font is bold."""
         size = self.raw.FPDFText_GetFontSize(self.page, index)
         if self.raw.FPDFText_GetMatrix(self.page, index, self._matrix):
             size *= math.hypot(self._matrix.c, self._matrix.d)
@@ -243,7 +276,15 @@ class _CharacterReader:
         shade = 0
         if self.raw.FPDFText_GetFillColor(self.page, index, red, green, blue, alpha):
             shade = round(0.299 * red.value + 0.587 * green.value + 0.114 * blue.value)  # luma, ITU-R BT.601
-        return (size if math.isfinite(size) and size > 0.1 else 0.1), shade
+        return (size if math.isfinite(size) and size > 0.1 else 0.1), shade, self.is_bold(index)
+
+    def is_bold(self, index: int) -> bool:
+        """Say whether a character's font is bold, by its name or its weight (FPDFText_GetFontWeight: 400 is normal)."""
+        length = self.raw.FPDFText_GetFontInfo(
+            self.page, index, self._name, _FONT_NAME_LIMIT, ctypes.byref(self._flags)
+        )
+        named = 0 < length <= _FONT_NAME_LIMIT and _BOLD.search(self._name.raw[: length - 1]) is not None
+        return named or int(self.raw.FPDFText_GetFontWeight(self.page, index)) >= 600
 
     def right_edge(self, index: int, default: float) -> float:
         if not self.raw.FPDFText_GetLooseCharBox(self.page, index, self._box):
@@ -291,6 +332,7 @@ def _page(document: Any, number: int, most: int) -> tuple[Page, int]:
                 run.y,
                 run.size,
                 run.shade,
+                run.bold and reader.is_bold(run.last),
             )
             for run in reader.runs(most)
         ]
@@ -334,6 +376,7 @@ def _joined(lines: list[Line]) -> Iterator[Line]:
                 whole.y,
                 whole.size,
                 whole.shade,
+                whole.bold and piece.bold,
             )
         yield whole
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from profilecheck.model.profile import Profile, Unreadable
-from profilecheck.readers import linkedin_export, reader
+from profilecheck.readers import linkedin_columns, linkedin_export, reader
 from profilecheck.readers.linkedin_export import is_export, read, recognises
 from profilecheck.sources.archive import ZipBundle
 from profilecheck.sources.document import Bundle, Document, MemberError
@@ -275,7 +275,7 @@ def test_members_that_cannot_be_read_are_named_once_each_and_archive_wide_reason
 
 
 def test_a_huge_field_is_cut_and_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(linkedin_export, "FIELD_LIMIT", 200_000)
+    monkeypatch.setattr(linkedin_columns, "FIELD_LIMIT", 200_000)
     found = profile({"Profile.csv": PROFILE + f"A,B,H,{'x' * 300_000},I,G\n", "Skills.csv": "Name\n"})
     assert len(texts(found)["Profile.csv#1/Summary"]) == 200_000
     assert "field-cut" in found.notes
