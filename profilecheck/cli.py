@@ -25,10 +25,10 @@ if TYPE_CHECKING:
 NAME = "profilecheck"
 USAGE, BUG, INTERRUPTED = 2, 70, 130
 
-FORMATS = ("text", "json")
+FORMATS = ("text", "json", "jsonl")
 CATALOGUE_FORMATS = ("text", "json", "markdown")
 FAIL_ON = ("error", "warning", "note", "never")
-SCHEMAS = {"report": "report-v1.json", "rule": "rule.json"}
+SCHEMAS = {"report": "report-v1.json", "rule": "rule.json", "profile": "profile-v1.json"}
 """The schemas that can be printed, and their files in `schemas/`."""
 
 WIDEST = 80
@@ -234,7 +234,9 @@ def _choice(said: "Words", name: str, values: Sequence[str], default: str, help_
 
 
 def _check_command(said: "Words") -> click.Command:
+    from profilecheck.config import COLUMN_FIELDS  # noqa: PLC0415 - only this command reads tables
     from profilecheck.detect import NAMES  # noqa: PLC0415 - only this command has detectors
+    from profilecheck.readers import READERS  # noqa: PLC0415 - and formats
 
     return _command(
         said,
@@ -258,6 +260,21 @@ def _check_command(said: "Words") -> click.Command:
                 type=_Choice(NAMES),
                 help=said.say("cli.check.detector", default=NAMES[0]),
             ),
+            click.Option(
+                ["--input-format"],
+                type=_Choice(tuple(READERS)),
+                metavar=said.say("cli.check.format-metavar"),
+                help=said.say("cli.check.input-format"),
+            ),
+            click.Option(
+                ["--map", "columns"],
+                multiple=True,
+                metavar=said.say("cli.check.map-metavar"),
+                help=said.say("cli.check.map", fields=", ".join(COLUMN_FIELDS)),
+            ),
+            click.Option(["--together"], is_flag=True, help=said.say("cli.check.together")),
+            click.Option(["--allow-network"], is_flag=True, help=said.say("cli.check.allow-network")),
+            click.Option(["--follow-alternates"], is_flag=True, help=said.say("cli.check.follow-alternates")),
             _debug(said),
         ],
     )
@@ -279,8 +296,18 @@ def _schema_command(said: "Words") -> click.Command:
     return _command(said, "schema", _schema, [which])
 
 
+def _formats_command(said: "Words") -> click.Command:
+    return _command(
+        said,
+        "formats",
+        _formats,
+        [_choice(said, "--format", CATALOGUE_FORMATS, "text", "cli.formats.format")],
+    )
+
+
 COMMANDS = {
     "check": _check_command,
+    "formats": _formats_command,
     "rules": _rules_command,
     "explain": _explain_command,
     "schema": _schema_command,
@@ -291,7 +318,7 @@ COMMANDS = {
 
 
 def _check(said: "Words", *, targets: tuple[str, ...], fail_on: Any, **given: Any) -> int:
-    from profilecheck.config import Options, declared_locale, profile_url  # noqa: PLC0415 - not for `--help`
+    from profilecheck.config import Options, columns, declared_locale, profile_url  # noqa: PLC0415 - not for `--help`
     from profilecheck.run import Streams, check  # noqa: PLC0415
 
     declared, url = given.pop("declared"), given.pop("url")
@@ -300,6 +327,7 @@ def _check(said: "Words", *, targets: tuple[str, ...], fail_on: Any, **given: An
         declared=None if declared is None else declared_locale(declared),
         url=None if url is None else profile_url(url),
         fail_on=None if fail_on == "never" else fail_on,
+        columns=columns(given.pop("columns")),
         **given,
     )
     to_screen = options.output in (None, "-")
@@ -312,6 +340,12 @@ def _rules(said: "Words", *, format: str) -> int:  # noqa: A002 - the option's n
     from profilecheck.rulebook.pages import catalogue  # noqa: PLC0415
 
     return _print(catalogue(rulebook.load(), said, format))
+
+
+def _formats(said: "Words", *, format: str) -> int:  # noqa: A002 - the option's name
+    from profilecheck.readers.listing import formats  # noqa: PLC0415
+
+    return _print(formats(said, format))
 
 
 def _explain(said: "Words", *, rule: str) -> int:

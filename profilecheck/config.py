@@ -1,5 +1,7 @@
 """What the user asked for, checked: the options of one run."""
 
+from collections.abc import Sequence
+from typing import Literal, get_args
 from urllib.parse import urlsplit
 
 import msgspec
@@ -8,12 +10,23 @@ from profilecheck.errors import UsageError
 from profilecheck.model.finding import Severity
 from profilecheck.model.locale import Locale
 
+ColumnField = Literal[
+    "id", "text", "html", "headline", "summary", "title", "description", "education", "skills", "language", "spoken",
+    "url",
+]  # fmt: skip
+"""What a column of a table may hold: `text` and `html` are a whole resume, `language` what it is declared to be in."""
+
+COLUMN_FIELDS: tuple[ColumnField, ...] = get_args(ColumnField)
+
 
 class Options(msgspec.Struct, frozen=True, kw_only=True):
     """The options of `profilecheck check`.
 
     `declared` and `url` are held to be every profile's own. `fail_on` is the least severity that fails the run,
     None for never. `output` is the file to write, None or ``-`` for standard output. `debug` asks for tracebacks.
+    `input_format` is the only format read. `columns` are the columns of tables the user named, each with what it
+    holds. `together` says that all targets are versions of one person's profile.
+    `allow_network` lets targets be web addresses, and `follow_alternates` fetches a page's other language versions.
     """
 
     targets: tuple[str, ...]
@@ -24,6 +37,16 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     fail_on: Severity | None = "error"
     detector: str | None = None
     debug: bool = False
+    input_format: str | None = None
+    columns: tuple[tuple[str, ColumnField], ...] = ()
+    together: bool = False
+    allow_network: bool = False
+    follow_alternates: bool = False
+
+
+def is_url(target: str) -> bool:
+    """Say whether a target is a web address and not the name of a file."""
+    return target[:8].lower().startswith(("http://", "https://"))
 
 
 def declared_locale(tag: str) -> Locale:
@@ -54,3 +77,22 @@ def profile_url(url: str) -> str:
     if not known or "." not in host.strip(".") or any(c.isspace() or not c.isprintable() for c in address):
         raise UsageError("url-malformed", url=url)
     return address
+
+
+def columns(given: Sequence[str]) -> tuple[tuple[str, ColumnField], ...]:
+    """Read the values of `--map`: each a column's name, ``=`` and what the column holds.
+
+    Raises:
+        UsageError: a value has another form (`map-malformed`) or names no field (`map-field-unknown`).
+    """
+    return tuple(map(_column, given))
+
+
+def _column(value: str) -> tuple[str, ColumnField]:
+    name, equals, wanted = value.rpartition("=")
+    if not equals or not name.strip():
+        raise UsageError("map-malformed", map=value)
+    for field in COLUMN_FIELDS:
+        if field == wanted.strip():
+            return name.strip(), field
+    raise UsageError("map-field-unknown", field=wanted.strip(), available=", ".join(COLUMN_FIELDS))

@@ -6,12 +6,13 @@ from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from itertools import chain
 from pathlib import Path
-from typing import BinaryIO, TextIO
+from typing import TYPE_CHECKING, BinaryIO, TextIO
+from urllib.parse import urljoin
 
 import msgspec
 
 from profilecheck import __version__, detect, engine, rulebook
-from profilecheck.config import Options
+from profilecheck.config import Options, is_url
 from profilecheck.errors import ProfilecheckError, UsageError
 from profilecheck.model.finding import SEVERITIES, Finding, ProfileResult, Severity
 from profilecheck.model.profile import (
@@ -23,18 +24,26 @@ from profilecheck.model.profile import (
     Unreadable,
 )
 from profilecheck.model.report import Summary
-from profilecheck.readers import READERS, Reader, reader
+from profilecheck.readers.choice import Choice
+from profilecheck.readers.versions import Versions
 from profilecheck.reporters import RunInfo, Screen, Step, reporter
 from profilecheck.reporters.destination import destination
 from profilecheck.reporters.visible import visible
 from profilecheck.sources.document import Bundle, Document, MemberError
 from profilecheck.sources.local import open_targets
+from profilecheck.sources.siblings import Siblings
 from profilecheck.words import Words
+
+if TYPE_CHECKING:
+    from profilecheck.sources.web import Web
 
 CLEAN, FINDINGS, UNREAD, BUG = 0, 1, 3, 70
 
 _SAID_LIMIT = 10_000
 """How many different findings are remembered in words."""
+
+ALTERNATE_LIMIT = 20
+"""The most other language versions fetched of one page."""
 
 OWN_REPORT = b'{"schema_version":1,"tool":{"name":"profilecheck"'
 """How a JSON report of ours begins."""
@@ -60,9 +69,7 @@ def check(options: Options, words: Words, streams: Streams) -> int:
         ProfilecheckError: an option, the rules or the installation are wrong. Nothing was written, but for the
             beginning of a report if a library turns out to be missing when a later profile first needs it.
     """
-    for target in options.targets:
-        if target.startswith(("http://", "https://")):
-            raise UsageError("url-not-supported", target=target)
+    _refuse_network(options)
     _refuse_to_overwrite(options)
     run = _Run(options)
     told = _Told(run.book, words)
@@ -94,6 +101,10 @@ class _Run:
         self.detector = options.detector or detect.default()
         self._detector = detect.detector(self.detector)
         self._output = None if options.output in (None, "-") else Path(str(options.output))
+        self._choice = Choice(options.input_format, dict(options.columns))
+        self._versions = Versions(Siblings(options.targets), together=options.together)
+        self._web: Web | None = None
+        self._pages: set[str] = set()
 
     def results(self, stdin: BinaryIO) -> Iterator[ProfileResult | Unreadable]:
         """Find the inputs and return the stream of what becomes of them, counted.
@@ -101,7 +112,22 @@ class _Run:
         Raises:
             UsageError: a target does not exist. Nothing was read.
         """
-        return self.summary.count(self._each(open_targets(self.options.targets, _is_bundle, stdin)))
+        found = [
+            self._fetched([target]) if is_url(target) else open_targets([target], _is_bundle, stdin)
+            for target in self.options.targets
+        ]
+        return self.summary.count(self._each(chain.from_iterable(found)))
+
+    def _fetched(self, urls: Iterable[str]) -> Iterator[Document | Unreadable]:
+        """Fetch pages. Nothing but this reaches for the network."""
+        if self._web is None:
+            from profilecheck.sources.web import Web  # noqa: PLC0415 - only runs with --allow-network need it
+
+            self._web = Web()
+        for url in urls:
+            page = self._web.fetch(url)
+            self._pages.add(page.source)
+            yield page
 
     def _each(self, found: Iterable[Document | Bundle | Unreadable]) -> Iterator[ProfileResult | Unreadable]:
         for item in found:
@@ -127,15 +153,30 @@ class _Run:
             yield Unreadable(document.source, "internal", {"error": type(error).__name__})
 
     def _judged(self, document: Document | Bundle) -> Iterator[ProfileResult | Unreadable]:
-        module = _reader_for(document)
-        if module is None:
-            yield Unreadable(document.source, "empty" if _is_empty(document) else "not-recognised")
-            return
-        for item in module.read(document):
-            yield item if isinstance(item, Unreadable) else self._result(item)
+        for item in self._choice.read(document):
+            if isinstance(item, Unreadable):
+                yield item
+            elif self.options.follow_alternates and is_url(document.source):
+                yield from self._with_alternates(item)
+            else:
+                yield self._result(item)
+
+    def _with_alternates(self, profile: Profile) -> Iterator[ProfileResult | Unreadable]:
+        """Judge a fetched page, then the other language versions it names; those versions' own are not followed."""
+        urls = [url for url in _alternates(profile) if url not in self._pages]
+        if len(urls) > ALTERNATE_LIMIT:
+            profile = msgspec.structs.replace(profile, notes=(*profile.notes, "alternates-left-out"))
+        yield self._result(profile)
+        for page in self._fetched(urls[:ALTERNATE_LIMIT]):
+            if isinstance(page, Unreadable):
+                yield page
+                continue
+            for item in self._choice.read(page):
+                yield item if isinstance(item, Unreadable) else self._result(item)
 
     def _result(self, profile: Profile) -> ProfileResult:
-        return engine.judge(self._detector.subject(amended(profile, self.options)), self.book.rules)
+        profile = self._versions.named(amended(profile, self.options))
+        return engine.judge(self._detector.subject(profile), self.book.rules)
 
     def _may_replace(self, item: Document | Bundle | Unreadable) -> bool:
         """Say that the file `-o` names, met while searching a folder, is an earlier report and no input.
@@ -143,7 +184,9 @@ class _Run:
         Raises:
             UsageError: it is an input, which the report would destroy.
         """
-        if isinstance(item, Document) and (item.data.startswith(OWN_REPORT) or _reader_for(item) is None):
+        if isinstance(item, Document) and (
+            item.data.startswith(OWN_REPORT) or self._choice.find(item) is None
+        ):
             return True
         raise UsageError("output-is-input", file=str(self._output))
 
@@ -196,18 +239,18 @@ def _begun(results: Iterator[ProfileResult | Unreadable]) -> Iterator[ProfileRes
     return chain(() if first is None else (first,), results)
 
 
-def _reader_for(document: Document | Bundle) -> Reader | None:
-    return next((module for module in map(reader, READERS) if module.recognises(document)), None)
+def _alternates(profile: Profile) -> list[str]:
+    """Return the addresses of a page's other language versions, each once."""
+    from profilecheck.readers.html_declarations import ALTERNATE  # noqa: PLC0415 - only fetched pages need it
+
+    urls = [urljoin(profile.source, link.url) for link in profile.links if link.where.startswith(ALTERNATE)]
+    return list(dict.fromkeys(url.partition("#")[0] for url in urls if is_url(url)))
 
 
 def _is_bundle(names: Collection[str]) -> bool:
     from profilecheck.readers.linkedin_export import is_export  # noqa: PLC0415 - only folders and archives need it
 
     return is_export(names)
-
-
-def _is_empty(document: Document | Bundle) -> bool:
-    return not (document.data.strip() if isinstance(document, Document) else document.names)
 
 
 def _files(item: Document | Bundle | Unreadable) -> Iterator[str]:
@@ -224,6 +267,21 @@ def _is_file(name: str, file: Path) -> bool:
         return file.samefile(name)
     except (OSError, ValueError):
         return False
+
+
+def _refuse_network(options: Options) -> None:
+    """See that nothing asks for the network unless the user allowed it.
+
+    Raises:
+        UsageError: something does.
+    """
+    if options.allow_network:
+        return
+    url = next((target for target in options.targets if is_url(target)), None)
+    if url is not None:
+        raise UsageError("network-not-allowed", target=url)
+    if options.follow_alternates:
+        raise UsageError("alternates-need-network")
 
 
 def _refuse_to_overwrite(options: Options) -> None:

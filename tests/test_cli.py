@@ -95,6 +95,7 @@ def environment(**more: str) -> dict[str, str]:
         ("explain profile-language-mismatch", 0),
         ("schema report", 0),
         ("schema rule", 0),
+        ("schema profile", 0),
         ("check clean.json", 0),
         ("--lang es check clean.json", 0),
         ("check clean.json --detector langdetect", 0),
@@ -188,7 +189,9 @@ def test_the_rules_as_json_are_objects_with_ids(run: Run) -> None:
     assert "profile-language-mismatch" in [rule["id"] for rule in rules]
 
 
-@pytest.mark.parametrize(("which", "file"), [("report", "report-v1.json"), ("rule", "rule.json")])
+@pytest.mark.parametrize(
+    ("which", "file"), [("report", "report-v1.json"), ("rule", "rule.json"), ("profile", "profile-v1.json")]
+)
 def test_a_schema_is_printed_as_it_is_kept(run: Run, which: str, file: str) -> None:
     printed = run("schema", which).stdout.replace(b"\r\n", b"\n")
     assert printed == resources.shipped(f"schemas/{file}").read_bytes()

@@ -20,7 +20,7 @@ from profilecheck.words import load
 
 ROOT = Path(__file__).parents[1] / "fixtures"
 FIXTURES = sorted(path.parent for path in ROOT.glob("*/*/expected.toml"))
-SOURCES = ("expected.toml", "profile.toml")
+SOURCES = ("expected.toml", "profile.toml", "resume.toml")
 """What lies in a fixture's folder beside its input."""
 
 Table = dict[str, Any]

@@ -57,6 +57,12 @@ def test_spanish_is_not_english_left_behind() -> None:
         "declared_by.option",
         "declared_by.meta-language",
         "declared_by.basics-language",
+        "declared_by.og-locale",
+        "declared_by.preferred-locale",
+        "declared_by.primary-locale",
+        "declared_by.settings-language",
+        "declared_by.in-language",
+        "declared_by.json-ld-language",
         "formats.json-resume",
         "severity.error",
         "text.place",
@@ -82,6 +88,7 @@ def test_a_word_in_english_quotes_or_without_its_opening_mark_is_no_spanish() ->
         ("tagged", get_args(DeclaredBy)),
         ("severity", SEVERITIES),
         ("formats", tuple(READERS)),
+        ("declares", tuple(READERS)),
     ],
 )
 def test_every_value_a_report_shows_has_words(language: str, table: str, keys: tuple[str, ...]) -> None:
@@ -110,6 +117,9 @@ KEYED = {
     "MemberError": "unreadable.",
     "ArchiveError": "unreadable.",
     "JsonError": "unreadable.",
+    "PageError": "unreadable.",
+    "XmlError": "unreadable.",
+    "YamlError": "unreadable.",
 }
 
 

@@ -22,6 +22,7 @@ _UNDERSCORE_IS_RIGHT: frozenset[DeclaredBy] = frozenset(
         "preferred-locale",
         "primary-locale",
         "platform",
+        "csv-column",
     }
 )
 """Places where an underscore is how the tag is written: LinkedIn's and Open Graph's, and those only this tool reads."""

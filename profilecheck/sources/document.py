@@ -14,10 +14,14 @@ _UNPRINTABLE = frozenset({"Cc", "Cs", "Zl", "Zp"})
 
 
 class Document(msgspec.Struct, frozen=True):
-    """One file. `source` is the name under which the user knows it; `data` is everything in it."""
+    """One file or fetched page. `source` is the name under which the user knows it; `data` is everything in it.
+
+    `headers` are the names and values of the HTTP headers it was served with; a file on this computer has none.
+    """
 
     source: str
     data: bytes
+    headers: tuple[tuple[str, str], ...] = ()
 
 
 class Bundle(Protocol):

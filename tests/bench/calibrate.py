@@ -42,7 +42,7 @@ WRONG_ALONE = 0.0005
 PROFILE_TARGETS = {"sure": 0.002, "likely": 0.01}
 """Shares of honest profiles without prose that may be accused or put up for review."""
 
-UNLIKE, UNLIKE_APART = 0.01, 0.035
+UNLIKE, UNLIKE_APART = 0.01, 0.02
 """The share of longer texts that may read too little like their own language for it to be told; and where the script
 alone rules the declared language out, which a romanised text does."""
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from profilecheck.model.script import possible, script
 from profilecheck.detect.with_eldc import FAMILIES
+from profilecheck.model.script import possible, script
 
 
 @pytest.mark.parametrize(
