@@ -7,7 +7,7 @@ from profilecheck.checks.traits import MISMATCH
 from profilecheck.model.detection import Subject
 from profilecheck.model.finding import Evidence, Observation
 from profilecheck.model.locale import Locale
-from profilecheck.model.profile import DeclaredLocale
+from profilecheck.model.profile import WEAK, DeclaredLocale
 
 
 def declaration(subject: Subject) -> DeclaredLocale | None:
@@ -46,7 +46,7 @@ def _run(subject: Subject, _params: NoParams) -> Iterator[Observation]:
             evidence.append(Evidence(section.path, section.text[:80], 0, min(80, len(section.text))))
     yield Observation(
         "mismatch",
-        "fail" if subject.overall.certainty == "sure" else "review",
+        "fail" if subject.overall.certainty == "sure" and declared.how not in WEAK else "review",
         None,
         "",
         {

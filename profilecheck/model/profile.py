@@ -90,6 +90,10 @@ DeclaredBy = Literal[
 """Where a declaration came from; the reader's words for each stand in the interface words (`declared_by`)."""
 
 
+WEAK: frozenset[DeclaredBy] = frozenset({"docx-lang", "rendercv-default", "yamlresume-default"})
+"""Declarations nobody made: what Word takes from the keyboard, and what a format assumes where nothing is said."""
+
+
 class DeclaredLocale(msgspec.Struct, frozen=True):
     """One place that says which language the profile is in. `where` is a pointer or a name a user can look up."""
 
