@@ -183,6 +183,8 @@ class Ladder:
     def _detection(self, text: str, kind: SectionKind, seen: _Seen, named: str | None) -> Detection:
         home = family(named) if named else None
         name, is_uniform = seen
+        if home in self._screen.lacking and family(name) in self._screen.lacking[home]:
+            name = home  # a language it cannot name is no less itself for being called its neighbour
         if not is_uniform and (found := self._mixed(text, home)):
             return found
         if home is not None and family(name) == home:
