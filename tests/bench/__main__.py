@@ -2,7 +2,7 @@
 
     python -m tests.bench [--corpus DIR] [--profiles 5000] [--seed 1] [--rough] [--langdetect 300]
 
-Without ``--corpus`` the texts come from packages: ``pip install faker django``. The langdetect loop is so slow that it
+Without ``--corpus`` the texts come from packages: ``pip install ".[bench]"``. The langdetect loop is so slow that it
 gets only the first ``--langdetect`` profiles. Speed is CPU time relative to the loops in the same run, the best of three.
 """
 

@@ -2,7 +2,7 @@
 
     python -m tests.bench.calibrate [--corpus DIR] [--write]
 
-Without ``--corpus`` the texts come from packages (``pip install faker django``). Nothing is typed in by hand: the
+Without ``--corpus`` the texts come from packages (``pip install ".[bench]"``). Nothing is typed in by hand: the
 weights minimise the negative log-likelihood per band of letters, the thresholds hold the false alarms at the rates
 named in `TARGETS` and below it. With ``--write`` the data file is written, with the figures it was chosen on.
 """

@@ -33,14 +33,14 @@ def from_folder(folder: Path) -> Iterator[Text]:
 
 
 def from_packages() -> Iterator[Text]:
-    """Yield faker's job titles and Django's translated messages (``pip install faker django``)."""
+    """Yield faker's job titles and Django's translated messages (``pip install ".[bench]"``)."""
     yield from _faker_jobs()
     yield from _django_messages()
 
 
 def _faker_jobs() -> Iterator[Text]:
     root = Path(import_module("faker").__file__ or "").parent / "providers" / "job"
-    for folder in sorted(root.glob("*_*")):
+    for folder in sorted(root.glob("[a-z][a-z]_[A-Z][A-Z]")):
         provider = import_module(f"faker.providers.job.{folder.name}").Provider
         for job in sorted(set(provider.__dict__.get("jobs", ()))):
             yield Text(folder.name.partition("_")[0], job, title=True, corpus="faker jobs", job=True)
