@@ -4,6 +4,7 @@ import html
 import re
 import unicodedata
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from profilecheck.resources import shipped
 
@@ -91,6 +92,8 @@ def _without_terms(words: list[str]) -> list[str]:
     """Drop tool names of one or two words."""
     known = terms()
     bare = [word.strip(_EDGES).lower() for word in words]
+    if known.isdisjoint(bare) and known.isdisjoint(map(" ".join, pairwise(bare))):
+        return words
     kept = []
     skip = False
     for index, word in enumerate(words):

@@ -46,8 +46,8 @@ _JUDGED_BY_FIT = 25
 _HAN_TITLE = 20
 """Characters beyond which Japanese without a single kana is no Japanese."""
 
-_TELLING = 3
-"""How many words are shown as evidence."""
+_TELLING, _ASKED = 3, 25
+"""How many words are shown as evidence, and of how many different ones they are the best."""
 
 _REPEATED = 80
 _REMEMBERED = 8192
@@ -307,7 +307,7 @@ class Ladder:
     def _telling(self, text: str, language: str) -> tuple[str, ...]:
         """Return up to three words of a text that speak most for a language, in their order, for a person to see."""
         told: list[tuple[float, str]] = []
-        for word in dict.fromkeys(clean(text[:_ENOUGH]).split()):
+        for word in list(dict.fromkeys(clean(text[:_ENOUGH]).split()))[:_ASKED]:
             bare = word.strip(".,;:!?()«»“”\"'")
             if len(bare) >= 3:
                 _, found, lead = self._screen.best(bare)

@@ -13,14 +13,15 @@ LACKING = {"mk": ("sr", "bg"), "gl": ("pt", "es"), "af": ("nl",)}
 DOUBTED = frozenset({"sr", "bg"})
 """Answers eldc gives with confidence for Macedonian; Galician and Afrikaans get weak ones by themselves."""
 
-FAMILIES = frozenset(
-    family(code)
-    for code in (
-        "am ar az be bg bn ca cs da de el en es et eu fa fi fr gu he hi hr hu hy is it ja ka kn ko ku lo lt lv ml mr ms "
-        "nl no or pa pl pt ro ru sk sl sq sr sv ta te th tl tr uk ur vi yo zh"
-    ).split()
-) | frozenset(LACKING)
-"""The languages that can be told: the 60 of eldc 0.4 by family, and those it lacks that py3langid can name."""
+_CODES = (
+    "am ar az be bg bn ca cs da de el en es et eu fa fi fr gu he hi hr hu hy is it ja ka kn ko ku lo lt lv ml mr ms nl no or "
+    "pa pl pt ro ru sk sl sq sr sv ta te th tl tr uk ur vi yo zh"
+).split()
+_FAMILY = {code: family(code) for code in _CODES}
+"""The 60 languages of eldc 0.4, and the family of each."""
+
+FAMILIES = frozenset(_FAMILY.values()) | frozenset(LACKING)
+"""The languages that can be told: those of eldc by family, and those it lacks that py3langid can name."""
 
 
 class Eldc:
@@ -49,9 +50,10 @@ class Eldc:
         if not scores:
             return "", "", 0.0
         (code, first), *rest = scores.items()
-        mine = family(code)
+        families = _FAMILY
+        mine = families[code]
         for other, score in rest:
-            if family(other) != mine:
+            if families[other] != mine:
                 return code, mine, math.log((1.0 - score + 1e-9) / (1.0 - first + 1e-9))
         return code, mine, -math.log(1.0 - first + 1e-9)
 
@@ -59,5 +61,5 @@ class Eldc:
         """See `Identifier.evidence`."""
         found: dict[str, float] = {}
         for code, score in self._all.detect_details(text).scores.items():
-            found.setdefault(family(code), -math.log(1.0 - score + 1e-9))
+            found.setdefault(_FAMILY[code], -math.log(1.0 - score + 1e-9))
         return found

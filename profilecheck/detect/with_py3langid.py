@@ -22,7 +22,8 @@ class Py3langid:
         langid = library("py3langid.langid")
         self._identifier = langid.LanguageIdentifier.from_model_file(langid.MODEL_FILE)
         known = self._identifier.labels
-        self._identifier.set_languages([code for code in known if family(code) in languages])
+        self._family = {code: family(code) for code in known if family(code) in languages}
+        self._identifier.set_languages(list(self._family))
 
     def name(self, text: str) -> str:
         """See `Identifier.name`."""
@@ -37,5 +38,5 @@ class Py3langid:
         scale = 1.0 / math.sqrt(len(text.encode()) or 1)
         found: dict[str, float] = {}
         for code, score in self._identifier.rank(text):
-            found.setdefault(family(code), score * scale)
+            found.setdefault(self._family[code], score * scale)
         return found
