@@ -5,16 +5,16 @@ from typing import Literal
 
 import msgspec
 
-from profilecheck.readers.html_syntax import HEADINGS, SPECIAL, walk
-
 Region = Literal["main", "article", "body"]
 """Where a text stands: in the main element, in an article outside it, or elsewhere."""
 
-_INLINE = frozenset(
-    "area base basefont bgsound button col embed iframe img input keygen link meta noembed noscript object param script "
-    "source style template track wbr".split()
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+
+_BLOCKS = HEADINGS | frozenset(
+    "address applet article aside blockquote body br caption center colgroup dd details dialog dir div dl dt fieldset "
+    "figcaption figure footer form frame frameset head header hgroup hr html li listing main marquee menu nav noframes "
+    "ol p plaintext pre rt search section select summary table tbody td textarea tfoot th thead title tr ul xmp".split()
 )
-_BLOCKS = (SPECIAL - _INLINE) | {"dialog", "rt"}
 """Elements before and after which a line ends."""
 
 _UNSEEN = frozenset(
@@ -95,8 +95,10 @@ def outline(
     """Take a page apart; see `Place` for `marks`, class names, and `sections`, values of ``data-section``.
 
     Raises:
-        TooDeepError: it is nested too deep.
+        OverLimitError: it is nested too deep, or has too many elements.
     """
+    from profilecheck.readers.html_syntax import walk  # noqa: PLC0415 - only web pages need the parser
+
     reading = _Reading(marks, sections)
     walk(page, reading)
     reading.end_block()
@@ -173,7 +175,7 @@ class _Reading:
         """Keep what elements without text say about the page."""
         found = self.found
         if name == "html":
-            found.html = attributes
+            found.html = found.html or attributes
         elif name == "meta":
             found.metas.append(attributes)
         elif name == "link":

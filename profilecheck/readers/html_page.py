@@ -14,7 +14,6 @@ from profilecheck.model.locale import Locale
 from profilecheck.model.profile import DeclaredLocale, Profile, Section, SectionKind, Unreadable
 from profilecheck.readers import html_declarations, html_text, json_ld
 from profilecheck.readers.html_outline import Block, Outline, outline
-from profilecheck.readers.html_syntax import DEPTH_LIMIT, TooDeepError
 from profilecheck.readers.resume_blocks import is_contact, is_dates
 from profilecheck.readers.resume_headings import Topic, topic
 from profilecheck.sources.document import MEGABYTE, Bundle, Document
@@ -94,26 +93,30 @@ def open_page(
     marks: frozenset[str] = frozenset(),
     sections: frozenset[str] = frozenset(),
 ) -> Page | Unreadable:
-    """Take a page apart, or say why it cannot be read as the format `form`: `html-too-large`, `html-too-deep`.
+    """Take a page apart, or say why it cannot be read as the format `form`.
+
+    Reasons: `html-too-large`, `html-too-deep`, `html-too-many-elements`, with the fact `limit`.
 
     `marks` and `sections` are for `html_outline.outline`.
     """
+    from profilecheck.readers.html_syntax import OverLimitError  # noqa: PLC0415 - only web pages need the parser
+
     if len(document.data) > SIZE_LIMIT:
         return Unreadable(document.source, "html-too-large", {"limit": SIZE_LIMIT // MEGABYTE}, form)
     served = next((value for name, value in document.headers if name.lower() == "content-type"), None)
     text, is_guessed = html_text.decode(document.data, served)
     try:
         found = outline(text, marks, sections)
-    except TooDeepError:
-        return Unreadable(document.source, "html-too-deep", {"limit": DEPTH_LIMIT}, form)
+    except OverLimitError as error:
+        return Unreadable(document.source, error.reason, {"limit": error.limit}, form)
     return Page(found, json_ld.about(found.scripts), is_guessed)
 
 
 def read(document: Document | Bundle) -> Iterator[Profile | Unreadable]:
     """Yield the profile a web page is, or one `Unreadable`.
 
-    Reasons: `html-too-large`, `html-too-deep` (fact `limit`), `page-without-text` (its text is made by a program
-    when it is shown) and `nothing-to-judge`. Notes: `page-encoding-guessed`, `page-cut`, `text-from-metadata`.
+    Reasons: those of `open_page`, `page-without-text` (its text is made by a program when it is shown) and
+    `nothing-to-judge`. Notes: `page-encoding-guessed`, `page-cut`, `text-from-metadata`.
     """
     if isinstance(document, Document):
         yield _read(document)

@@ -1,85 +1,56 @@
-"""HTML as a stream of elements and text, in time and memory that grow no faster than the page.
+"""HTML as a stream of elements and text: BeautifulSoup on lxml's parser, within limits that pages made to harm meet.
 
-It follows the HTML standard (html.spec.whatwg.org, 13.2) in what the text of a page depends on: where tags, comments
-and raw text end, which end tags may be left out, and which end tags count. No parser at hand does this to pages made
-to harm: `html.parser` of Python 3.11 takes 39 seconds over 80 kB of ``<a `` and so does BeautifulSoup on top of it,
-`lxml.html` loses all text nested more than 255 deep, and selectolax slows down with the square of the size.
+lxml and not the builder on `html.parser`, which takes 39 seconds over 80 kB of ``<a `` (Python 3.11.7) and nests
+paragraphs nobody closed without end; `huge_tree`, for without it libxml2 empties attributes of more than 10 MB, which
+9.9 MB of Latin-1 become. In this event mode libxml2 loses no text to nesting (3,000 deep: all there).
+Before libxml2 2.14, which lxml's wheels for Windows do not have yet (6.1.3 has 2.11.9), a tag with 100,000 attributes
+takes 10 seconds (measured with 2.10.3 and 2.12.3).
 """
 
-import html
 import re
-from typing import Protocol
+import warnings
+from typing import Any, Protocol
+
+from bs4 import BeautifulSoup, Comment, Tag
+from bs4.builder._lxml import LXMLTreeBuilder, LXMLTreeBuilderForXML
+from bs4.element import PreformattedString
 
 DEPTH_LIMIT = 1_000
-"""The deepest nesting of elements that is read; browsers stop at 512."""
+"""The deepest nesting of elements that is read; browsers stop at 512. It bounds the search for what an end tag ends,
+which goes through all open elements: 20,000 ``<b>`` and as many ``</i>`` take libxml2 0.7 seconds, growing with the
+square."""
 
-VOID = frozenset(
-    "area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr".split()
+ELEMENT_LIMIT = 50_000
+"""The most elements of a page that are read; profiles have some thousands. BeautifulSoup takes 10 µs and 450 bytes for
+each: 34 seconds and 1.5 GB for 10 MB of ``<p>``."""
+
+_NEAR = 100
+"""Open boxes among which the one an end tag ends is looked for; without it 10 MB of ``<div></nav>`` take 9 seconds."""
+
+_TAG = re.compile(
+    r"<!--.*?(?:-->|\Z)"
+    r"|<(script|style|textarea|title|iframe|xmp)(?=[\s/>]).*?(?:</\1(?=[\s/>])|\Z)"
+    r"|(?P<noscript><noscript(?=[\s/>]).*?(?:</noscript\s*+>|\Z))"
+    r"|(?P<html><html(?=[\s/>])[^<>]*+>)"
+    r"|<(?P<end>/?)(?P<box>div|nav|header|footer|aside|main|article|section|dialog|template)(?=[\s/>])[^<>]*+(?<!/)>",
+    re.IGNORECASE | re.DOTALL,
 )
-"""Elements without content."""
-
-SPECIAL = VOID | frozenset(
-    "address applet article aside blockquote body button caption center colgroup dd details dir div dl dt fieldset "
-    "figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 head header hgroup html iframe li listing main marquee "
-    "menu nav noembed noframes noscript object ol p plaintext pre script search section select style summary table "
-    "tbody td template textarea tfoot th thead title tr ul xmp".split()
-)
-"""The standard's special elements, which an end tag of another element does not close."""
-
-HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-
-_RAW = frozenset({"script", "style", "xmp", "iframe", "noembed", "noframes"})
-_RAW_WITH_REFERENCES = frozenset({"title", "textarea"})
-_IN_HEAD = frozenset({"title", "meta", "link", "script", "style", "base", "template", "noscript", "noframes"})
-_ONCE = frozenset({"html", "head", "body"})
-_FOREIGN = ("svg", "math")
-_FENCES = ("caption", "table", "td", "th", "template", "object", "marquee")
-"""Elements that shield what is outside them from end tags within."""
-
-_ENDS_P = frozenset(
-    "address article aside blockquote center details dialog dir div dl fieldset figcaption figure footer form h1 h2 h3 "
-    "h4 h5 h6 header hgroup hr li listing main menu nav ol p pre search section summary table ul xmp".split()
-)
-_CELLS = ("td", "th")
-_ROWS = ("tbody", "thead", "tfoot")
-_ENDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "li": (("li",), ("ul", "ol", "menu", "dir")),
-    "dt": (("dt", "dd"), ("dl",)),
-    "dd": (("dt", "dd"), ("dl",)),
-    "td": (_CELLS, ("table",)),
-    "th": (_CELLS, ("table",)),
-    "tr": (("tr", "caption", "colgroup"), ("table",)),
-    "tbody": ((*_ROWS, "caption", "colgroup"), ("table",)),
-    "thead": ((*_ROWS, "caption", "colgroup"), ("table",)),
-    "tfoot": ((*_ROWS, "caption", "colgroup"), ("table",)),
-    "option": (("option",), ("select", "datalist")),
-    "optgroup": (("optgroup", "option"), ("select", "datalist")),
-}
-"""For each element with siblings whose end tag may be left out: those it ends, and what they must lie within."""
-
-_ENDS_OWN_KIND = frozenset({"a", "button", "nobr"})
-
-_TAG = re.compile(r"<(/?)([A-Za-z][^ \t\n\f\r/>]*+)")
-_ATTRIBUTE = re.compile(
-    r"""[ \t\n\f\r/]*+(?:(>)|([^ \t\n\f\r/>][^ \t\n\f\r/>=]*+)"""
-    r"""(?:[ \t\n\f\r]*+=[ \t\n\f\r]*+(?:"([^"]*+)"|'([^']*+)'|(?!["'])([^ \t\n\f\r>]*+)))?+)"""
-)
-_COMMENT_END = re.compile(r"--!?>")
-_RAW_END = {
-    name: re.compile(rf"</{name}(?=[ \t\n\f\r/>])", re.IGNORECASE) for name in _RAW | _RAW_WITH_REFERENCES
-}
-_LONG_REFERENCE = re.compile(r"&#(?:[xX][0-9a-fA-F]{9,}+|[0-9]{9,}+);?")
 
 
-class TooDeepError(Exception):
-    """Elements are nested deeper than `DEPTH_LIMIT`."""
+class OverLimitError(Exception):
+    """A page goes beyond a limit; `reason` is the key of the sentence that says so, `limit` its number."""
+
+    def __init__(self, reason: str, limit: int) -> None:
+        """Keep which limit it is."""
+        super().__init__(reason)
+        self.reason, self.limit = reason, limit
 
 
 class Handler(Protocol):
     """What is told of a page, in its order. Every element opened is closed, each in its turn."""
 
     def opened(self, name: str, attributes: dict[str, str]) -> None:
-        """An element begins; names are in small letters, attribute values have their references resolved."""
+        """An element begins; names are in small letters."""
         ...
 
     def closed(self, name: str) -> None:
@@ -87,12 +58,30 @@ class Handler(Protocol):
         ...
 
     def text(self, data: str) -> None:
-        """Text stands in the innermost open element; one text may come in several pieces."""
+        """Text stands in the innermost open element."""
         ...
 
     def comment(self, data: str) -> None:
         """A comment stands there."""
         ...
+
+
+class _Builder(LXMLTreeBuilder):
+    """Stops at the limits, as soon as they are reached."""
+
+    elements = 0
+
+    def feed(self, markup: str | bytes) -> None:
+        # In pieces, as the XML builder does it: libxml2 heeds an exception only between two.
+        LXMLTreeBuilderForXML.feed(self, markup)
+
+    def start(self, *args: Any, **kwargs: Any) -> None:
+        self.elements += 1
+        if self.elements > ELEMENT_LIMIT:
+            raise OverLimitError("html-too-many-elements", ELEMENT_LIMIT)
+        if self.soup and len(self.soup.tagStack) > DEPTH_LIMIT:
+            raise OverLimitError("html-too-deep", DEPTH_LIMIT)
+        super().start(*args, **kwargs)
 
 
 def walk(page: str, handler: Handler) -> None:
@@ -101,143 +90,49 @@ def walk(page: str, handler: Handler) -> None:
     What a tag or comment that never ends would swallow is lost, as it is in browsers.
 
     Raises:
-        TooDeepError: the page is nested too deep to be read.
+        OverLimitError: the page is nested too deep to be read, or has too many elements.
     """
-    elements = _Elements(handler)
-    position, size = 0, len(page)
-    while position < size:
-        start = page.find("<", position)
-        if start < 0:
-            start = size
-        if start > position:
-            handler.text(resolved(page[position:start]))
-        position = _markup(page, start, elements) if start < size else size
-    elements.finish()
+    # BeautifulSoup warns of text that looks like a path or like XML, and quotes the path.
+    with warnings.catch_warnings(action="ignore", category=UserWarning):
+        soup = BeautifulSoup(_mended(page), builder=_Builder(huge_tree=True, multi_valued_attributes=None))
+    around: list[Tag] = []
+    for node in soup.descendants:
+        while around and node.parent is not around[-1]:
+            handler.closed(around.pop().name)
+        if isinstance(node, Tag):
+            around.append(node)
+            handler.opened(node.name, {key: str(value) for key, value in node.attrs.items()})
+        elif isinstance(node, Comment):
+            handler.comment(str(node))
+        elif not isinstance(node, PreformattedString):
+            handler.text(str(node))
+    while around:
+        handler.closed(around.pop().name)
 
 
-def resolved(text: str) -> str:
-    """Return `text` with its character references resolved; one of absurd length becomes U+FFFD."""
-    if "&" not in text:
-        return text
-    return html.unescape(_LONG_REFERENCE.sub("\ufffd", text))
+def _mended(page: str) -> str:
+    """Change what libxml2 reads otherwise than browsers do and a profile could be lost by.
 
+    It ignores an ``<html>`` tag, and so its `lang`, after any text or element; and ``</nav>`` and its like after a
+    ``<div>`` in it that nobody closed, which would make the rest of the page navigation. Browsers read no elements in
+    ``<noscript>``.
+    """
+    root = ""
+    boxes: list[str] = []
 
-def _markup(page: str, start: int, elements: "_Elements") -> int:
-    """Read what begins with the ``<`` at `start`; return where it ends."""
-    tag = _TAG.match(page, start)
-    if tag:
-        return _tag(page, tag, elements)
-    if page.startswith("<!--", start):
-        end = _COMMENT_END.search(page, start + 2)
-        stop = end.start() if end else len(page)
-        elements.handler.comment(page[start + 4 : max(stop, start + 4)])
-        return end.end() if end else len(page)
-    if page[start + 1 : start + 2] in ("!", "?", "/"):
-        return page.find(">", start) + 1 or len(page)
-    elements.handler.text("<")
-    return start + 1
+    def mend(found: re.Match[str]) -> str:
+        nonlocal root
+        if found["html"] and not root:
+            root = found[0]
+            return ""
+        name = (found["box"] or "").lower()
+        missing = 0
+        if name and not found["end"]:
+            boxes.append(name)
+        elif name in boxes[-_NEAR:]:
+            while (last := boxes.pop()) != name:
+                missing += last == "div"
+        return "" if found["noscript"] else "</div>" * missing + found[0]
 
-
-def _tag(page: str, tag: re.Match[str], elements: "_Elements") -> int:
-    name = tag[2].lower()
-    attributes: dict[str, str] = {}
-    position = tag.end()
-    while True:
-        found = _ATTRIBUTE.match(page, position)
-        if found is None:
-            return len(page)
-        position = found.end()
-        if found[1]:
-            break
-        key = found[2].lower()
-        if key not in attributes:
-            attributes[key] = resolved(found[3] or found[4] or found[5] or "")
-    if tag[1]:
-        elements.end(name)
-        return position
-    elements.start(name, attributes, is_closed=page[position - 2] == "/")
-    if name in _RAW_END and not elements.is_foreign:
-        return _raw(page, name, position, elements)
-    return position
-
-
-def _raw(page: str, name: str, position: int, elements: "_Elements") -> int:
-    """Hand on the content of an element that holds text and no markup."""
-    end = _RAW_END[name].search(page, position)
-    content = page[position : end.start() if end else len(page)]
-    elements.handler.text(resolved(content) if name in _RAW_WITH_REFERENCES else content)
-    return end.start() if end else len(page)
-
-
-class _Elements:
-    """The open elements, and for each name where on the stack it stands, so that nothing is ever searched."""
-
-    def __init__(self, handler: Handler) -> None:
-        self.handler = handler
-        self._names: list[str] = []
-        self._at: dict[str, list[int]] = {}
-        self._special: list[int] = []
-
-    @property
-    def is_foreign(self) -> bool:
-        """Say whether this is within SVG or MathML, where other rules hold."""
-        return any(self._at.get(name) for name in _FOREIGN)
-
-    def start(self, name: str, attributes: dict[str, str], *, is_closed: bool) -> None:
-        if name in _ONCE and self._at.get(name):
-            return
-        self._imply(name)
-        self.handler.opened(name, attributes)
-        if name in VOID or (is_closed and (name in _FOREIGN or self.is_foreign)):
-            self.handler.closed(name)
-            return
-        if len(self._names) >= DEPTH_LIMIT:
-            raise TooDeepError
-        if name in SPECIAL:
-            self._special.append(len(self._names))
-        self._at.setdefault(name, []).append(len(self._names))
-        self._names.append(name)
-
-    def end(self, name: str) -> None:
-        place = self._nearest((name,))
-        if place < 0 or name in ("html", "body"):
-            return
-        if name not in SPECIAL:
-            if self._special and self._special[-1] > place:
-                return
-        elif name != "table" and self._nearest(("table",) if name in _FENCES else _FENCES) > place:
-            return
-        self._close(place)
-
-    def finish(self) -> None:
-        self._close(0)
-
-    def _imply(self, name: str) -> None:
-        """Close what a start tag ends without saying so."""
-        if name not in _IN_HEAD and self._at.get("head"):
-            self._close(self._nearest(("head",)))
-        if name in _ENDS_P and (place := self._nearest(("p",))) > self._nearest(_FENCES):
-            self._close(place)
-        if name in _ENDS:
-            ended, within = _ENDS[name]
-            if (place := self._nearest(ended)) > self._nearest(within):
-                self._close(place)
-        elif name in HEADINGS and self._names and self._names[-1] in HEADINGS:
-            self._close(len(self._names) - 1)
-        elif name in _ENDS_OWN_KIND:
-            place = self._nearest((name,))
-            if place >= 0 and (self._special[-1] if self._special else -1) <= place:
-                self._close(place)
-
-    def _nearest(self, names: tuple[str, ...]) -> int:
-        """Return the place on the stack of the innermost open element of one of these names, or -1."""
-        return max((places[-1] for name in names if (places := self._at.get(name))), default=-1)
-
-    def _close(self, place: int) -> None:
-        """Close the element at `place` and all within it."""
-        while len(self._names) > place:
-            name = self._names.pop()
-            self._at[name].pop()
-            if self._special and self._special[-1] == len(self._names):
-                self._special.pop()
-            self.handler.closed(name)
+    mended = _TAG.sub(mend, page)
+    return root + mended

@@ -73,7 +73,7 @@ def recognises(document: Document | Bundle) -> bool:
 def read(document: Document | Bundle) -> Iterator[Profile | Unreadable]:
     """Yield the profile on a LinkedIn page, or one `Unreadable`.
 
-    Reasons: `html-too-large`, `html-too-deep`, `linkedin-login`, `linkedin-own-view` and `nothing-to-judge`. Notes:
+    Reasons: those of `html_page.open_page`, `linkedin-login`, `linkedin-own-view` and `nothing-to-judge`. Notes:
     `page-encoding-guessed`, `page-cut`.
     """
     if isinstance(document, Document):

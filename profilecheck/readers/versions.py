@@ -15,6 +15,10 @@ Siblings = Callable[[str], Collection[str]]
 """Returns the names of the run's files that lie in the same folder as a source."""
 
 
+MORE = "\n"
+"""The end of the name of a person whose versions stand in several files; no file's printable name ends so."""
+
+
 def version_of(profile: Profile) -> str:
     """Return what a profile is called among its versions: its declared language, or else its file's name."""
     declared = next((one.locale.tag for one in profile.declared if one.locale.language), None)
@@ -53,6 +57,19 @@ class Versions:
         if profile.version is None and (self._together or self._is_version(profile.source)):
             return msgspec.structs.replace(profile, version=version_of(profile))
         return profile
+
+    def person(self, profile: Profile) -> str:
+        """Return a name that profiles have in common if they are versions of one person's, across files or in one.
+
+        It ends in `MORE` if versions in other files may follow.
+        """
+        if self._together:
+            return MORE
+        if self._is_version(profile.source):
+            name = base_name(profile.source)
+            folder = profile.source[: len(profile.source) - len(name)]
+            return f"{folder}{split_name(name)[0].casefold()}{MORE}"
+        return profile.source
 
     def _is_version(self, source: str) -> bool:
         name = base_name(source)
