@@ -43,6 +43,10 @@ _ENOUGH = 500
 _JUDGED_BY_FIT = 25
 """Letters from which a text has enough words to show whether it reads like the language it is taken for."""
 
+_LIST = re.compile(r"[|•·,;:/–—&+\n]| - ")
+_LONGEST_TITLE = 6
+"""Words beyond which a part of a headline is no job title but a sentence."""
+
 _HAN_TITLE = 20
 """Characters beyond which Japanese without a single kana is no Japanese."""
 
@@ -282,7 +286,7 @@ class Ladder:
 
     def _decided(self, look: _Look, home: str) -> Detection:
         """Tell a language the screening identifier alone is sure of: English titles, and longer texts."""
-        if look.title and look.family == "en" and home != "en" and len(look.text.split()) <= 6:
+        if look.title and look.family == "en" and home != "en" and not _is_sentence(look.text):
             return Detection("en", _probability(look.odds), "likely", method=self._alone)
         if (
             look.title
@@ -323,7 +327,7 @@ class Ladder:
             why: WhyNot = "names-and-terms" if any(map(str.isalpha, look.text)) else "no-letters"
             return Detection(None, why_not=why)
         count = words(text)
-        excused = look.title and home != "en" and not (look.kind == "headline" and count > 6)
+        excused = look.title and home != "en" and not (look.kind == "headline" and _is_sentence(look.text))
         logs, method = self._support.of(text, (home or "", "en") if excused else (home or "",))
         own = logs.get(home or "", _UNSEEN)
         english = logs.get("en", _UNSEEN)
@@ -365,6 +369,11 @@ class Ladder:
             return None
         main = next((span.language for span in spans if span.language == home), spans[0].language)
         return Detection(main, 1.0 - 1.0 / _HOME_ODDS, "sure", "mixed", self._both, spans=spans)
+
+
+def _is_sentence(headline: str) -> bool:
+    """Say whether a headline is more than a list of titles, which are English in every language."""
+    return max(len(part.split()) for part in _LIST.split(headline)) > _LONGEST_TITLE
 
 
 def _readable(text: str) -> str:

@@ -313,3 +313,25 @@ def test_simplified_characters_are_no_japanese(ladder: Detector, profile: MakePr
         )
     )
     assert languages(subject) == ["ja", "zh"]
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "HR Business Partner | Talent Acquisition | Employer Branding | People Analytics",
+        "Head of Marketing & Communications | Brand Strategy | Content",
+        "Ingeniera de software | Full Stack Developer | React, Node, AWS | Open to work",
+        "CEO & Founder en Aurora | Mentor | Speaker | Angel Investor",
+    ],
+)
+def test_a_list_of_english_titles_is_no_english_sentence(
+    ladder: Detector, profile: MakeProfile, headline: str
+) -> None:
+    detection = ladder.subject(profile("es", ("headline", headline), ("summary", SUMMARY_ES))).detections[0]
+    assert (detection.language, detection.certainty) in {("en", "likely"), ("es", "sure"), (None, "unknown")}
+
+
+def test_an_english_sentence_as_headline_is_told(ladder: Detector, profile: MakeProfile) -> None:
+    text = "I help small companies grow through honest advice and clear numbers"
+    detection = ladder.subject(profile("es", ("headline", text), ("summary", SUMMARY_ES))).detections[0]
+    assert (detection.language, detection.certainty) == ("en", "sure")
