@@ -26,6 +26,9 @@ FULL_REPORTS = 3
 QUOTES = 3
 """The most pieces of text quoted for one finding."""
 
+ADDRESSES = 4
+"""The most web addresses shown; those of other language versions are not the profile's own."""
+
 EXCERPT = 70
 """The most characters of one quote: what fits on a line."""
 
@@ -215,7 +218,8 @@ def _facts(result: ProfileResult, teller: _Teller) -> None:
     ]
     if not rows:
         rows.append((teller.say("declared"), teller.say("declared-nowhere")))
-    rows += [(teller.say("address"), f"{link.url} ({link.where})") for link in subject.profile.links]
+    own = [link for link in subject.profile.links if not link.where.startswith("hreflang")]
+    rows += [(teller.say("address"), f"{link.url} ({link.where})") for link in own[:ADDRESSES]]
     rows.append((teller.say("written-in"), _reading(subject.overall, teller)))
     width = max(len(label) for label, _ in rows)
     previous = ""
