@@ -272,6 +272,15 @@ def _check_command(said: "Words") -> click.Command:
                 metavar=said.say("cli.check.map-metavar"),
                 help=said.say("cli.check.map", fields=", ".join(COLUMN_FIELDS)),
             ),
+            *(
+                click.Option(
+                    [f"--{name}"],
+                    multiple=True,
+                    metavar=said.say("cli.check.rule-metavar"),
+                    help=said.say(f"cli.check.{name}"),
+                )
+                for name in ("enable", "disable")
+            ),
             click.Option(["--together"], is_flag=True, help=said.say("cli.check.together")),
             click.Option(["--allow-network"], is_flag=True, help=said.say("cli.check.allow-network")),
             click.Option(["--follow-alternates"], is_flag=True, help=said.say("cli.check.follow-alternates")),

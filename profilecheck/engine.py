@@ -9,6 +9,9 @@ from profilecheck.model.finding import SEVERITIES, Finding, Observation, Profile
 from profilecheck.model.locale import Locale
 from profilecheck.rulebook.rule import Rule
 
+_Place = tuple[str, str | None]
+"""A rule's id and the id of the section a finding is about."""
+
 
 def judge(subject: Subject, rules: Sequence[Rule]) -> ProfileResult:
     """Return what the rules find in the subject, worst first, then in the order of the profile's sections."""
@@ -29,13 +32,59 @@ def judge(subject: Subject, rules: Sequence[Rule]) -> ProfileResult:
         if len(findings) == before:
             passed.append(rule.id)
     if len(findings) > 1:
-        places = {section.id: index for index, section in enumerate(subject.profile.sections)}
-        findings.sort(key=lambda found: _rank(found, places))
+        findings = _sorted(findings, subject)
     return ProfileResult(subject, tuple(findings), tuple(passed), tuple(not_applicable))
 
 
+def judge_together(subjects: Sequence[Subject], rules: Sequence[Rule]) -> list[ProfileResult]:
+    """Return what the rules find in versions of one person's profile, each by itself and then held together.
+
+    What is found by holding them together stands with the version it concerns, in place of the findings its rule
+    `replaces`. A single version is judged as `judge` would.
+    """
+    results = [judge(subject, rules) for subject in subjects]
+    if len(results) < 2:
+        return results
+    group = tuple(subjects)
+    gained: list[list[Finding]] = [[] for _ in group]
+    asked: list[set[str]] = [set() for _ in group]
+    replaced: list[set[_Place]] = [set() for _ in group]
+    for rule in rules:
+        question = rule.check.together
+        if question is None:
+            continue
+        places = question.applies(group, rule.params)
+        for place in places:
+            asked[place].add(rule.id)
+        for place, observation in question.run(group, rule.params) if places else ():
+            gained[place].append(_finding(rule, observation))
+            replaced[place].update((name, observation.section) for name in rule.replaces)
+    return [_joined(*parts) for parts in zip(results, gained, asked, replaced, strict=True)]
+
+
+def _joined(
+    result: ProfileResult, gained: list[Finding], asked: set[str], replaced: set[_Place]
+) -> ProfileResult:
+    if not asked:
+        return result
+    kept = [found for found in result.findings if (found.rule, found.observation.section) not in replaced]
+    told = {found.rule for found in gained}
+    return ProfileResult(
+        result.subject,
+        tuple(_sorted([*kept, *gained], result.subject)),
+        tuple(sorted({*result.passed, *asked} - told)),
+        tuple(name for name in result.not_applicable if name not in asked),
+    )
+
+
+def _sorted(findings: list[Finding], subject: Subject) -> list[Finding]:
+    places = {section.id: index for index, section in enumerate(subject.profile.sections)}
+    return sorted(findings, key=lambda found: _rank(found, places))
+
+
 def _finding(rule: Rule, observation: Observation) -> Finding:
-    return Finding(rule.id, rule.severity, observation, fingerprint(rule.id, observation))
+    severity = rule.severities.get(observation.outcome, rule.severity)
+    return Finding(rule.id, severity, observation, fingerprint(rule.id, observation))
 
 
 def fingerprint(rule_id: str, observation: Observation) -> str:

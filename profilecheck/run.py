@@ -14,6 +14,7 @@ import msgspec
 from profilecheck import __version__, detect, engine, rulebook
 from profilecheck.config import Options, is_url
 from profilecheck.errors import ProfilecheckError, UsageError
+from profilecheck.model.detection import Subject
 from profilecheck.model.finding import SEVERITIES, Finding, ProfileResult, Severity
 from profilecheck.model.profile import (
     ASKS_FOR_DECLARED,
@@ -25,7 +26,7 @@ from profilecheck.model.profile import (
 )
 from profilecheck.model.report import Summary
 from profilecheck.readers.choice import Choice
-from profilecheck.readers.versions import Versions
+from profilecheck.readers.versions import MORE, Versions
 from profilecheck.reporters import RunInfo, Screen, Step, reporter
 from profilecheck.reporters.destination import destination
 from profilecheck.reporters.visible import visible
@@ -44,6 +45,9 @@ _SAID_LIMIT = 10_000
 
 ALTERNATE_LIMIT = 20
 """The most other language versions fetched of one page."""
+
+HELD_LIMIT = 100
+"""The most versions of one person's profile that are held together; LinkedIn offers about 45 languages."""
 
 OWN_REPORT = b'{"schema_version":1,"tool":{"name":"profilecheck"'
 """How a JSON report of ours begins."""
@@ -98,6 +102,7 @@ class _Run:
         self.summary = Summary()
         self.bugs: list[BaseException] = []
         self.book = rulebook.load()
+        self._rules = self.book.chosen(options.enable, options.disable)
         self.detector = options.detector or detect.default()
         self._detector = detect.detector(self.detector)
         self._output = None if options.output in (None, "-") else Path(str(options.output))
@@ -105,6 +110,8 @@ class _Run:
         self._versions = Versions(Siblings(options.targets), together=options.together)
         self._web: Web | None = None
         self._pages: set[str] = set()
+        self._person = ""
+        self._held: list[Subject | Unreadable] = []
 
     def results(self, stdin: BinaryIO) -> Iterator[ProfileResult | Unreadable]:
         """Find the inputs and return the stream of what becomes of them, counted.
@@ -137,46 +144,84 @@ class _Run:
             if overwritten and self._may_replace(item):
                 continue
             if isinstance(item, Unreadable):
-                yield item
+                yield from self._taken(item)
             else:
                 yield from self._guarded(item)
+        yield from self._released()
 
     def _guarded(self, document: Document | Bundle) -> Iterator[ProfileResult | Unreadable]:
         try:
-            yield from self._judged(document)
+            for item in self._understood(document):
+                yield from self._taken(item)
         except ProfilecheckError:
             raise
         except MemberError as error:
-            yield Unreadable(document.source, error.reason, error.facts)
+            yield from self._taken(Unreadable(document.source, error.reason, error.facts))
         except Exception as error:  # noqa: BLE001 - the other files of a batch must still be judged
-            self.bugs.append(error)
-            yield Unreadable(document.source, "internal", {"error": type(error).__name__})
+            yield from self._taken(self._bug(document.source, error))
+        if not self._person.endswith(MORE):
+            yield from self._released()
 
-    def _judged(self, document: Document | Bundle) -> Iterator[ProfileResult | Unreadable]:
+    def _bug(self, source: str, error: Exception) -> Unreadable:
+        self.bugs.append(error)
+        return Unreadable(source, "internal", {"error": type(error).__name__})
+
+    def _taken(self, item: tuple[str, Subject] | Unreadable) -> Iterator[ProfileResult | Unreadable]:
+        """Hold a subject while versions of the same person's may follow it, and what comes between them."""
+        if isinstance(item, Unreadable):
+            if not self._held:
+                yield item
+                return
+            self._held.append(item)
+        else:
+            person, subject = item
+            if person != self._person:
+                yield from self._released()
+            self._person = person
+            self._held.append(subject)
+        if len(self._held) >= HELD_LIMIT:
+            yield from self._released()
+
+    def _released(self) -> Iterator[ProfileResult | Unreadable]:
+        """Judge the subjects that are held together, and return them in their order."""
+        held, self._held, self._person = self._held, [], ""
+        subjects = [item for item in held if isinstance(item, Subject)]
+        try:
+            results = iter(engine.judge_together(subjects, self._rules))
+        except Exception as error:  # noqa: BLE001 - the other files of a batch must still be judged
+            yield from (self._bug(subject.profile.source, error) for subject in subjects)
+            held = [item for item in held if isinstance(item, Unreadable)]
+            results = iter(())
+        for item in held:
+            yield item if isinstance(item, Unreadable) else next(results)
+
+    def _understood(self, document: Document | Bundle) -> Iterator[tuple[str, Subject] | Unreadable]:
+        """Yield the subjects of a document, each with the name of the person whose version it is."""
         for item in self._choice.read(document):
             if isinstance(item, Unreadable):
                 yield item
             elif self.options.follow_alternates and is_url(document.source):
                 yield from self._with_alternates(item)
             else:
-                yield self._result(item)
+                yield self._subject(item)
 
-    def _with_alternates(self, profile: Profile) -> Iterator[ProfileResult | Unreadable]:
+    def _with_alternates(self, profile: Profile) -> Iterator[tuple[str, Subject] | Unreadable]:
         """Judge a fetched page, then the other language versions it names; those versions' own are not followed."""
         urls = [url for url in _alternates(profile) if url not in self._pages]
         if len(urls) > ALTERNATE_LIMIT:
             profile = msgspec.structs.replace(profile, notes=(*profile.notes, "alternates-left-out"))
-        yield self._result(profile)
+        person, subject = self._subject(profile)
+        yield person, subject
         for page in self._fetched(urls[:ALTERNATE_LIMIT]):
             if isinstance(page, Unreadable):
                 yield page
                 continue
             for item in self._choice.read(page):
-                yield item if isinstance(item, Unreadable) else self._result(item)
+                yield item if isinstance(item, Unreadable) else (person, self._subject(item)[1])
 
-    def _result(self, profile: Profile) -> ProfileResult:
+    def _subject(self, profile: Profile) -> tuple[str, Subject]:
         profile = self._versions.named(amended(profile, self.options))
-        return engine.judge(self._detector.subject(profile), self.book.rules)
+        return self._versions.person(profile), self._detector.subject(profile)
 
     def _may_replace(self, item: Document | Bundle | Unreadable) -> bool:
         """Say that the file `-o` names, met while searching a folder, is an earlier report and no input.

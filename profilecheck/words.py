@@ -133,12 +133,16 @@ class Words:
             return self._derived(name, facts)
         fact, kind = facts[name], kinds.get(name)
         if isinstance(fact, tuple):
-            return self.list_names(self.locale_name(item) if kind == "locales" else item for item in fact)
+            return self.list_names(self._shown_item(name, item, kind) for item in fact)
         if isinstance(fact, str):
             return self._shown_text(name, fact, kind)
         if isinstance(fact, Locale):
             return self.locale_name(fact)
         return self.percent(fact / 100) if kind == "percent" else self.number(fact)
+
+    def _shown_item(self, name: str, item: str, kind: str | None) -> str:
+        single = {"locales": "locale", "keys": "key"}.get(kind or "")
+        return self._shown_text(name, item, single)
 
     def _derived(self, name: str, facts: Mapping[str, Fact]) -> str:
         if name in _MORE_KEYS:

@@ -372,7 +372,7 @@ def test_colours_can_be_forced_through_a_pipe(run: Run) -> None:
     assert b"\x1b" not in run("check", "mislabelled.json", env={"FORCE_COLOR": "1", "NO_COLOR": "1"}).stdout
 
 
-@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("language", words.available())
 def test_every_text_fits_80_columns(run: Run, language: str) -> None:
     for arguments in ("check .", "check mislabelled.json", "check bare.json", "check --help", "--help"):
         lines = run(*arguments.split(), "--lang", language).stdout.decode().splitlines()
@@ -380,10 +380,12 @@ def test_every_text_fits_80_columns(run: Run, language: str) -> None:
         assert max(map(len, lines)) <= 80
 
 
-@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "latin-1"])
-def test_a_narrow_encoding_stops_nothing(run: Run, folder: Path, encoding: str) -> None:
+@pytest.mark.parametrize(
+    ("encoding", "language"), [("ascii", "es"), ("cp1252", "fr"), ("latin-1", "it"), ("ascii", "fr")]
+)
+def test_a_narrow_encoding_stops_nothing(run: Run, folder: Path, encoding: str, language: str) -> None:
     (folder / "東京.json").write_text(resume("en"), encoding="utf-8")
-    done = run("check", "東京.json", "--lang", "es", env={"PYTHONIOENCODING": encoding})
+    done = run("check", "東京.json", "--lang", language, env={"PYTHONIOENCODING": encoding})
     assert done.returncode == 1
     assert done.stderr == b""
 

@@ -133,7 +133,7 @@ def test_versions_the_user_names(folder: Path) -> None:
     }
 
 
-@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("language", words.available())
 def test_the_list_of_formats_names_each_and_what_it_declares(language: str) -> None:
     said = words.load(language)
     listed = json.loads(formats(said, "json"))

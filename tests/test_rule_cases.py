@@ -6,7 +6,7 @@ import pytest
 
 from profilecheck import rulebook
 from profilecheck.detect import Detector, detector
-from profilecheck.engine import judge
+from profilecheck.engine import judge_together
 from profilecheck.model.finding import ProfileResult
 from profilecheck.resources import shipped
 from profilecheck.rulebook.cases import Case, load_cases
@@ -25,20 +25,30 @@ def ladder() -> Detector:
     return detector("eldc")
 
 
-def judged(case: Case) -> ProfileResult:
-    return judge(ladder().subject(case.profile()), rulebook.load().rules)
+def judged(case: Case) -> list[ProfileResult]:
+    subjects = [ladder().subject(profile) for profile in case.profiles()]
+    return judge_together(subjects, rulebook.load().rules)
 
 
 @pytest.mark.parametrize(("rule", "case"), CASES, ids=[f"{rule}: {case.name}" for rule, case in CASES])
 def test_case(rule: str, case: Case) -> None:
-    result = judged(case)
-    mine = [finding for finding in result.findings if finding.rule == rule]
+    results = judged(case)
+    accused = results if case.version is None else [results[case.version - 1]]
+    mine = [finding for result in results for finding in result.findings if finding.rule == rule]
     if case.expect == "not-applicable":
-        assert rule in result.not_applicable
+        assert all(rule in result.not_applicable for result in results)
     elif case.expect == "pass":
-        assert rule in result.passed, [finding.observation for finding in mine]
+        assert not mine, [finding.observation for finding in mine]
+        assert any(rule in result.passed for result in results)
     else:
-        assert [finding.observation.verdict for finding in mine] == [case.expect], result.subject.detections
+        told = [
+            finding.observation.verdict
+            for result in accused
+            for finding in result.findings
+            if finding.rule == rule
+        ]
+        assert told == [case.expect] * len(accused), [result.subject.detections for result in results]
+        assert len(mine) == len(told), [finding.observation for finding in mine]
         assert mine[0].observation.outcome == case.outcome
         assert case.section in (None, mine[0].observation.section)
         for language in available():

@@ -3,7 +3,7 @@
 A check module offers `CHECK`, a `Check`. Adding one is its module and its line in `CHECKS`.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from importlib import import_module
 from typing import Any, Literal
 
@@ -23,14 +23,42 @@ CHECKS = {
     "locale-form": "profilecheck.checks.locale_form",
     "script": "profilecheck.checks.script",
     "url-locale": "profilecheck.checks.url_locale",
+    "country-code": "profilecheck.checks.country_code",
+    "declarations": "profilecheck.checks.declarations",
+    "mojibake": "profilecheck.checks.mojibake",
+    "hidden-characters": "profilecheck.checks.hidden_characters",
+    "mixed-script": "profilecheck.checks.mixed_script",
+    "spoken": "profilecheck.checks.spoken",
+    "country-url": "profilecheck.checks.country_url",
+    "canonical": "profilecheck.checks.canonical",
+    "untranslated": "profilecheck.checks.untranslated",
+    "translation-missing": "profilecheck.checks.translation_missing",
+    "translation-stale": "profilecheck.checks.translation_stale",
+    "locales-swapped": "profilecheck.checks.locales_swapped",
+    "title-twice": "profilecheck.checks.title_twice",
+    "shared-address": "profilecheck.checks.shared_address",
+    "hreflang": "profilecheck.checks.hreflang",
+    "hreflang-pages": "profilecheck.checks.hreflang_pages",
 }
 
-FactKind = Literal["locale", "text", "count", "percent", "locales", "key"]
-"""How a fact is shown: `locale` as a language's name, `key` as the interface word of that key, others as they are."""
+FactKind = Literal["locale", "text", "count", "percent", "locales", "key", "keys"]
+"""How a fact is shown: `locale` as a language's name, `key` as the interface word of that key, `keys` as a list of such
+words, others as they are."""
 
 
 class NoParams(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The parameters of a check that takes none."""
+
+
+class Together(msgspec.Struct, frozen=True):
+    """A question about several versions of one person's profile, two or more, given in the order they were read.
+
+    `applies` returns the places (from 0) of the versions for which the question makes sense; `run` yields what was
+    observed, each with the place of the version concerned.
+    """
+
+    applies: Callable[[tuple[Subject, ...], Any], Collection[int]]
+    run: Callable[[tuple[Subject, ...], Any], Iterator[tuple[int, Observation]]]
 
 
 class Check(msgspec.Struct, frozen=True):
@@ -39,7 +67,8 @@ class Check(msgspec.Struct, frozen=True):
     `outcomes` names each outcome and the facts it supplies, so that a template asking for a fact that is not
     there fails when the rules are loaded. `stirred_by` are the traits (`checks.traits`) without any of which there is
     nothing to observe, so that a clean profile costs next to nothing. `params` is the type of the rule's `[params]` table. `applies` says
-    whether the question makes sense for the subject at all; `run` yields what was observed.
+    whether the question makes sense for the subject at all; `run` yields what was observed. `together` is the question
+    about several versions of the profile, for a check made by `about_versions`.
     """
 
     name: str
@@ -48,6 +77,22 @@ class Check(msgspec.Struct, frozen=True):
     applies: Callable[[Subject, Any], bool]
     run: Callable[[Subject, Any], Iterator[Observation]]
     stirred_by: int = ALWAYS
+    together: Together | None = None
+
+
+def about_versions(
+    name: str, outcomes: dict[str, dict[str, FactKind]], params: type[msgspec.Struct], together: Together
+) -> Check:
+    """Return a check that has a question about versions of a profile and none about one by itself."""
+    return Check(name, outcomes, params, _not_alone, _nothing, together=together)
+
+
+def _not_alone(_subject: Subject, _params: msgspec.Struct) -> bool:
+    return False
+
+
+def _nothing(_subject: Subject, _params: msgspec.Struct) -> Iterator[Observation]:
+    return iter(())
 
 
 def check(name: str) -> Check:

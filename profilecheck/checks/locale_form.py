@@ -8,7 +8,7 @@ from profilecheck.checks import Check
 from profilecheck.checks.traits import ODD_TAG
 from profilecheck.model.detection import Subject
 from profilecheck.model.finding import Fact, Observation
-from profilecheck.model.locale import LocaleFault
+from profilecheck.model.locale import Locale, LocaleDoubt, LocaleFault
 from profilecheck.model.profile import DeclaredBy
 
 _UNDERSCORE_IS_RIGHT: frozenset[DeclaredBy] = frozenset(
@@ -29,9 +29,11 @@ _UNDERSCORE_IS_RIGHT: frozenset[DeclaredBy] = frozenset(
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Which faults the rule is about."""
+    """Which faults and doubts the rule is about, and in which places a doubtful tag is how the place wants it."""
 
-    faults: tuple[LocaleFault, ...]
+    faults: tuple[LocaleFault, ...] = ()
+    doubts: tuple[LocaleDoubt, ...] = ()
+    right_in: tuple[DeclaredBy, ...] = ()
 
 
 def _applies(subject: Subject, _params: Params) -> bool:
@@ -41,16 +43,27 @@ def _applies(subject: Subject, _params: Params) -> bool:
 def _run(subject: Subject, params: Params) -> Iterator[Observation]:
     for declared in subject.profile.declared:
         locale = declared.locale
-        if locale.fault is None or locale.fault not in params.faults:
-            continue
-        if locale.fault == "underscore" and declared.how in _UNDERSCORE_IS_RIGHT:
+        faulty = locale.fault in params.faults and not (
+            locale.fault == "underscore" and declared.how in _UNDERSCORE_IS_RIGHT
+        )
+        doubtful = locale.doubt in params.doubts and declared.how not in params.right_in
+        if not faulty and not doubtful:
             continue
         facts: dict[str, Fact] = {"raw": locale.raw, "where": declared.where}
         if locale.language:
-            facts["meant"] = locale.tag
+            facts["meant"] = _meant(locale)
         yield Observation(
             "repairable" if locale.language else "unreadable", "fail", None, declared.where, facts
         )
+
+
+def _meant(locale: Locale) -> str:
+    """Return the tag to write: with the script of `zh-CN`, without a region that is none."""
+    if locale.doubt == "chinese-region":
+        return "zh-Hans" if locale.region == "CN" else "zh-Hant"
+    if locale.doubt == "region-invalid" and locale.region not in ("GB", "419"):
+        return "-".join(part for part in (locale.language, locale.script) if part)
+    return locale.tag
 
 
 CHECK = Check(

@@ -1,5 +1,7 @@
 """What can be seen of a subject in one pass, so that a check with nothing to find is not even asked."""
 
+import re
+
 from profilecheck.model.detection import Subject
 
 MISMATCH = 1
@@ -18,11 +20,30 @@ ADDRESSED = 64
 """The profile has a web address."""
 ALWAYS = 128
 """Always there, for checks that look at the text itself."""
+DAMAGED = 256
+"""A text has characters that damaged encodings leave behind, or that look like it."""
+HIDDEN = 512
+"""A text has characters that cannot be seen or change the direction."""
+TWO_ALPHABETS = 1024
+"""The texts have Latin letters and Greek or Cyrillic ones."""
+
+_LEADS = (*"ÂÃÄÅÐÑ×ØÙÎÏãæìðĂĹ√├", "â€", "Р", "\ufffd")
+"""Signs with which most UTF-8 read as something else begins; looking for each is far cheaper than a pattern."""
+
+_PAIR = re.compile(
+    "[Â-ôĂĹ√├Р\ufffd][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ¥©°±≥≠ßÂ≤├┬╝▒Ђ-Џѐ-џҐґ№\ufffd]|\ufffd"
+)
+_SIGNS = "\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f"
+_UNSEEN = re.compile(f"[{_SIGNS}]")
+_GREEK_CYRILLIC = re.compile("[\u0370-\u052f]")
+_LATIN = re.compile("[A-Za-z]")
+_ODD = re.compile(f"[\u0370-\u052f{_SIGNS}]")
+"""Either of the two in one pass, as hardly any text in Latin letters has one."""
 
 
 def traits(subject: Subject) -> int:
     """Return the traits of a subject, as the sum of the bits above."""
-    return ALWAYS | _declared(subject) | _detected(subject)
+    return ALWAYS | _declared(subject) | _detected(subject) | _written(subject)
 
 
 def _declared(subject: Subject) -> int:
@@ -33,7 +54,7 @@ def _declared(subject: Subject) -> int:
     if subject.overall.language is None or subject.overall.language != profile.declared[0].locale.language:
         found |= MISMATCH
     for declared in profile.declared:
-        if declared.locale.fault is not None:
+        if declared.locale.fault is not None or declared.locale.doubt is not None:
             found |= ODD_TAG
     return found
 
@@ -49,4 +70,18 @@ def _detected(subject: Subject) -> int:
             found |= MIXED | FOREIGN
         elif detection.language != overall:
             found |= FOREIGN
+    return found
+
+
+def _written(subject: Subject) -> int:
+    text = "\n".join([section.text for section in subject.profile.sections])
+    if text.isascii():
+        return 0
+    found = DAMAGED if any(lead in text for lead in _LEADS) and _PAIR.search(text) else 0
+    try:
+        text.encode("latin-1")  # the quickest way to learn that there is nothing beyond
+    except UnicodeEncodeError:
+        if _ODD.search(text):
+            found |= HIDDEN if _UNSEEN.search(text) else 0
+            found |= TWO_ALPHABETS if _LATIN.search(text) and _GREEK_CYRILLIC.search(text) else 0
     return found

@@ -9,8 +9,18 @@ import msgspec
 LocaleFault = Literal["not-a-tag", "language-name", "posix", "underscore", "whitespace", "unknown-subtag"]
 """What is wrong with a tag as BCP 47 (RFC 5646) sees it. An underscore is right for LinkedIn and og:locale."""
 
+LocaleDoubt = Literal["deprecated", "chinese-region", "region-invalid"]
+"""What to mend in a well-formed tag that can be read: an old code (`iw`), a region where Chinese needs its script
+(`zh-CN`), a region that is none or not the one meant (`en-UK`, `es-LA`)."""
+
 _COUNTRIES_FOR_LANGUAGES = {"cz": "cs", "dk": "da", "gr": "el", "jp": "ja"}
 """Country codes that are no language code, and the language meant (axe's valid-lang lists the same mistakes)."""
+
+_DEPRECATED = frozenset({"iw", "in", "sh", "mo", "ji", "jw"})
+"""Codes the IANA registry replaced: he, id, sr-Latn, ro, yi, jv."""
+
+_NO_COUNTRIES = frozenset({"UK", "EU", "UN"})
+"""Reserved in ISO 3166-1 and in CLDR, but no region of a tag: the kingdom is GB, the unions have no language."""
 
 _NO_LANGUAGE = frozenset({"und", "mul", "zxx", "mis"})
 """Codes for undetermined, several, no and uncoded languages."""
@@ -58,7 +68,8 @@ def family(language: str) -> str:
 class Locale(msgspec.Struct, frozen=True):
     """A language tag: `raw` as written, and the language, script and region that are meant.
 
-    `language` is None if no language can be read from `raw`. `fault` says how `raw` fails BCP 47, or is None.
+    `language` is None if no language can be read from `raw`. `fault` says how `raw` fails BCP 47, or is None;
+    `doubt` says what to mend in a tag that can be read.
     Make one with `Locale.parse`, which never raises.
     """
 
@@ -67,6 +78,7 @@ class Locale(msgspec.Struct, frozen=True):
     script: str | None = None
     region: str | None = None
     fault: LocaleFault | None = None
+    doubt: LocaleDoubt | None = None
 
     @staticmethod
     def parse(raw: str) -> "Locale":
@@ -132,14 +144,38 @@ def _from_tag(raw: str, tag: str, script: str | None, fault: LocaleFault | None)
         return Locale(raw, None, fault=fault)
     if not langcodes.Language.make(language=language).is_valid():
         return _from_name(raw, tag)
-    return Locale(raw, language, parsed.script or script, parsed.territory, fault)
+    script, region = parsed.script or script, parsed.territory
+    doubt = _doubt(tag, script, region)
+    if doubt == "region-invalid" and (language, region) == ("es", "LA"):
+        region = "419"  # Laos is not meant, but Latin America
+    return Locale(raw, language, script, region, fault, doubt)
+
+
+def _doubt(tag: str, script: str | None, region: str | None) -> LocaleDoubt | None:
+    """Say what to mend in a tag, from its own spelling: langcodes turns `iw` into `he` and `UK` into `GB`."""
+    code, *rest = tag.lower().split("-")
+    if code in _DEPRECATED:
+        return "deprecated"
+    if region is None:
+        return None
+    if code == "zh" and script is None and region in ("CN", "TW"):
+        return "chinese-region"
+    known = _is_region(region) and not any(part.upper() in _NO_COUNTRIES for part in rest)
+    return None if known and (code, region) != ("es", "LA") else "region-invalid"
+
+
+def _is_region(region: str) -> bool:
+    import langcodes  # noqa: PLC0415 - 40 ms that `--help` does not need
+
+    return region != "ZZ" and langcodes.Language.make(territory=region).is_valid()
 
 
 def _from_name(raw: str, tag: str) -> Locale:
     """Read a language's English or own name (`english`, `español`); anything else names no language."""
     import langcodes  # noqa: PLC0415 - 40 ms that `--help` does not need
 
-    if len(tag) > 3 and tag.isprintable():  # a NUL or a lone surrogate makes langcodes raise anything
+    is_name = len(tag) > 3 or (len(tag) > 1 and min(tag) > "\u2e7f")  # 中文 is a name, `qq` is none
+    if is_name and tag.isprintable():  # a NUL or a lone surrogate makes langcodes raise anything
         try:
             language = langcodes.find(tag).language
             return Locale(raw, None if language in _NO_LANGUAGE else language, fault="language-name")

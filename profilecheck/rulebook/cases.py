@@ -16,7 +16,8 @@ def load_cases(folder: Path) -> list[Case]:
     """Return the cases of the rule in `folder`, from its ``cases.toml``.
 
     Raises:
-        RuleError: the file is wrong, two cases share a name, or a case that finds nothing names an outcome.
+        RuleError: the file is wrong, two cases share a name, a case that finds nothing names an outcome, or one
+            has sections besides its versions or accuses a version it does not have.
     """
     file = folder / "cases.toml"
     cases = list(files.read(file, CaseFile).cases)
@@ -27,4 +28,6 @@ def load_cases(folder: Path) -> list[Case]:
         names.add(case.name)
         if (case.outcome is not None) != (case.expect in FINDINGS):
             raise RuleError("case-outcome", file=str(file), case=case.name)
+        if (case.versions and case.sections) or (case.version or 0) > len(case.versions):
+            raise RuleError("case-versions", file=str(file), case=case.name)
     return cases

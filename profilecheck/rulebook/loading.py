@@ -37,6 +37,20 @@ class Rulebook:
             available = ", ".join(rule.id for rule in self.rules)
             raise UsageError("rule-unknown", rule=rule_id, available=available) from None
 
+    def chosen(self, enable: Iterable[str] = (), disable: Iterable[str] = ()) -> tuple[Rule, ...]:
+        """Return the rules a run asks: those enabled by default or in `enable`, without those in `disable`.
+
+        Raises:
+            UsageError: an id is no rule's (`rule-unknown`), or in both (`rule-both-ways`).
+        """
+        wanted = {self.get(rule_id).id for rule_id in enable}
+        unwanted = {self.get(rule_id).id for rule_id in disable}
+        for rule_id in sorted(wanted & unwanted):
+            raise UsageError("rule-both-ways", rule=rule_id)
+        return tuple(
+            rule for rule in self.rules if (rule.enabled or rule.id in wanted) and rule.id not in unwanted
+        )
+
 
 def load(folder: Path | None = None) -> Rulebook:
     """Return the rules in `folder`, one in each sub-folder; the shipped ones if none is given.
@@ -79,7 +93,10 @@ def _rule(folder: Path) -> Rule:
         steps=data.steps,
         words=_words(folder),
         aliases=data.aliases,
+        severities=data.severities,
+        replaces=data.replaces,
         example=data.example,
+        enabled=data.enabled,
     )
     _rule_holds(file, rule)
     for language, words in rule.words.items():
@@ -100,6 +117,7 @@ def _words(folder: Path) -> dict[str, RuleWords]:
 
 def _rule_holds(file: Path, rule: Rule) -> None:
     _known(file, "example", rule.example, rule.outcomes)
+    _known(file, "severities", rule.severities, rule.outcomes)
     for outcome, facts in rule.example.items():
         _known(file, f"example.{outcome}", facts, rule.check.outcomes[outcome])
     if ANY not in rule.steps:

@@ -31,6 +31,8 @@ def explain(rule: Rule, words: Words) -> str:
     own, words = spoken(rule, words)
     lines = [*_wrapped(own.title), f"{words.say('pages.rule')}: {rule.id}"]
     lines.append(f"{words.say('pages.severity')}: {words.say(f'severity.{rule.severity}')}")
+    if not rule.enabled:
+        lines += _wrapped(words.say("pages.off", rule=rule.id))
     if rule.aliases:
         lines += _wrapped(words.say("pages.aliases", names=", ".join(rule.aliases)))
     for paragraph in own.explanation.strip().split("\n\n"):
@@ -66,7 +68,12 @@ def example_facts(rule: Rule, outcome: str) -> dict[str, Fact]:
 def _example(name: str, kind: str, given: str | None, languages: dict[str, str]) -> Fact:
     if kind == "locale":
         return Locale.parse(given or languages.get(name, "en"))
-    made: dict[str, Fact] = {"percent": 50, "count": 3, "locales": ("en", "es")}
+    made: dict[str, Fact] = {
+        "percent": 50,
+        "count": 3,
+        "locales": ("en", "es"),
+        "keys": ("headline", "summary"),
+    }
     return given or _EXAMPLES.get(name, made.get(kind, name))
 
 
@@ -109,6 +116,7 @@ def _entry(rule: Rule, words: Words) -> dict[str, object]:
         "severity": rule.severity,
         "title": own.title,
         "harm": own.harm,
+        "enabled": rule.enabled,
         "check": rule.check.name,
         "outcomes": rule.outcomes,
         "aliases": rule.aliases,

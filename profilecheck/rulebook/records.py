@@ -74,7 +74,10 @@ class RuleFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `outcomes` are those of the check's that the rule can meet; all of them if none is named. `steps` are listed
     for each surface where a profile can be mended; ``any`` serves the surfaces that are not listed.
+    `severities` are those of outcomes that are worse or milder than the rest. `replaces` are rules whose finding about
+    the same section, or about the whole, is not said besides this one's.
     `example` gives facts, by outcome, for the examples of `profilecheck explain`, where those made up there do not fit.
+    A rule that is not `enabled` is only asked where the user enables it.
     """
 
     check: Filled
@@ -83,8 +86,11 @@ class RuleFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     steps: dict[str, Steps]
     aliases: tuple[Id, ...] = ()
     outcomes: tuple[Id, ...] = ()
+    severities: dict[str, Severity] = {}
+    replaces: tuple[Id, ...] = ()
     example: dict[str, dict[str, str]] = {}
     params: dict[str, Any] = {}
+    enabled: bool = True
 
 
 class RuleWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -109,42 +115,83 @@ class CaseSection(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     text: str
 
 
-class Case(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A small profile and what the rule must say about it.
+class CaseDeclaration(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One more declaration of a case's profile."""
+
+    declared: str
+    how: DeclaredBy
+    where: str
+
+
+class CaseLink(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One more address of a case's profile; `where` is what readers put there (``canonical``)."""
+
+    url: str
+    where: str
+
+
+class CaseVersion(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One language version of a case's profile. `how` is where it declares `declared`.
+
+    `declarations` and `links` come after `declared` and `url`; `spoken` are the languages the person speaks.
+    """
+
+    declared: str | None = None
+    how: DeclaredBy = "option"
+    where: str = "--declared"
+    url: str | None = None
+    declarations: tuple[CaseDeclaration, ...] = ()
+    links: tuple[CaseLink, ...] = ()
+    sections: tuple[CaseSection, ...] = ()
+    spoken: tuple[str, ...] = ()
+
+
+class Case(CaseVersion, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A small profile, or several versions of one, and what the rule must say about it.
 
     `section` is the id of the section accused: its kind and its number among those of the kind
-    (``position-title-2``). `how` is where the profile declares `declared`.
+    (``position-title-2``). `version` is the number (from 1) of the version accused; all of them if none is named.
     """
 
     name: Filled
     expect: Literal["fail", "review", "pass", "not-applicable"]
     outcome: Id | None = None
     section: Id | None = None
-    declared: str | None = None
-    how: DeclaredBy = "option"
-    where: str = "--declared"
-    url: str | None = None
+    version: Annotated[int, msgspec.Meta(ge=1)] | None = None
     surface: str = "linkedin"
     format: str = "linkedin-export"
-    sections: tuple[CaseSection, ...] = ()
+    versions: tuple[CaseVersion, ...] = ()
 
     def profile(self) -> Profile:
-        """Return the profile the case describes."""
+        """Return the profile the case describes; the first version of several."""
+        return self.profiles()[0]
+
+    def profiles(self) -> tuple[Profile, ...]:
+        """Return the versions the case describes, or the one profile."""
+        return tuple(self._profile(version) for version in self.versions or (self,))
+
+    def _profile(self, version: CaseVersion) -> Profile:
         counts: dict[str, int] = {}
         sections = []
-        for section in self.sections:
+        for section in version.sections:
             counts[section.kind] = counts.get(section.kind, 0) + 1
             name = f"{section.kind}-{counts[section.kind]}"
             sections.append(Section(name, section.kind, section.text, name))
+        declared = Locale.parse(version.declared) if version.declared else None
+        first = (DeclaredLocale(declared, version.how, version.where),) if declared else ()
+        own = (Link(version.url, "--url"),) if version.url else ()
         return Profile(
             source=self.name,
             format=self.format,
             surface=self.surface,
             sections=tuple(sections),
-            declared=(DeclaredLocale(Locale.parse(self.declared), self.how, self.where),)
-            if self.declared
-            else (),
-            links=(Link(self.url, "--url"),) if self.url else (),
+            declared=(
+                *first,
+                *(DeclaredLocale(Locale.parse(d.declared), d.how, d.where) for d in version.declarations),
+            ),
+            links=(*own, *(Link(link.url, link.where) for link in version.links)),
+            spoken=version.spoken,
+            version=declared.tag if declared and self.versions else None,
         )
 
 

@@ -28,7 +28,7 @@ class Rule(msgspec.Struct, frozen=True):
     """A question put to every profile, and all that is said about its answers.
 
     `params` are an instance of ``check.params``. `words` holds the rule's words by language; English is always
-    there.
+    there. A rule that is not `enabled` is only asked where the user enables it.
     """
 
     id: str
@@ -40,7 +40,10 @@ class Rule(msgspec.Struct, frozen=True):
     steps: dict[str, tuple[Step, ...]]
     words: dict[str, RuleWords]
     aliases: tuple[str, ...] = ()
+    severities: dict[str, Severity] = {}
+    replaces: tuple[str, ...] = ()
     example: dict[str, dict[str, str]] = {}
+    enabled: bool = True
 
 
 def spoken(rule: Rule, words: Words) -> tuple[RuleWords, Words]:

@@ -33,7 +33,7 @@ LIMITS = (6, 9, 13, 18, 26, 38, 60, 100)
 GROUPS = ((1, 2), (3, 6), (7, 15), (16, 999))
 """Ranges of words that have thresholds of their own; see `Thresholds`."""
 
-TARGETS = {"fail": (0.0005, 0.001, 0.0005, 0.0005), "review": (0.014, 0.006, 0.006, 0.006)}
+TARGETS = {"fail": (0.0005, 0.001, 0.0005, 0.0005), "review": (0.012, 0.006, 0.006, 0.006)}
 """Shares of honest texts, by group of words, that may be accused or put up for review."""
 
 WRONG_ALONE = 0.0005
@@ -285,7 +285,7 @@ def profile_thresholds(
     titles: Sequence[tuple[Sample, dict[str, float]]], languages: Sequence[str]
 ) -> tuple[float, float]:
     """Set the thresholds for profiles without prose on honest ones drawn from the titles, a third of them English."""
-    draw = random.Random(1)  # noqa: S311 - a sample, no secret
+    draw = random.Random(1)
     pools: dict[str, list[dict[str, float]]] = {}
     for item, logs in titles:
         pools.setdefault(languages[item.label], []).append(logs)
@@ -321,7 +321,7 @@ def main() -> None:
     texts = unambiguous(from_folder(options.corpus) if options.corpus else from_packages())
     languages = sorted(FAMILIES)
     second = Py3langid(frozenset(languages))
-    few = random.Random(1).sample(texts, min(options.langdetect, len(texts)))  # noqa: S311 - a sample, no secret
+    few = random.Random(1).sample(texts, min(options.langdetect, len(texts)))
     found = {
         "eldc": calibrate("eldc", Eldc(), second, languages, texts),
         "langdetect": calibrate("langdetect", Langdetect(), second, languages, few),

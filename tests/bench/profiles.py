@@ -68,7 +68,7 @@ class Maker:
 
     def __init__(self, texts: Sequence[Text], seed: int, *, rough: bool) -> None:
         """Sort the texts into pools and keep the languages with at least 20 titles and 20 pieces of prose."""
-        self._draw = random.Random(seed)  # noqa: S311 - draws samples, no secrets
+        self._draw = random.Random(seed)
         self._rough = rough
         self._titles: dict[str, list[str]] = {}
         self._prose: dict[str, list[str]] = {}

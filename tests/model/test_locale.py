@@ -94,3 +94,32 @@ def test_every_family_names_itself() -> None:
         "tl",
         "es",
     }
+
+
+@pytest.mark.parametrize(
+    ("raw", "tag", "doubt"),
+    [
+        ("iw", "he", "deprecated"),
+        ("in_ID", "id-ID", "deprecated"),
+        ("sh", "sr-Latn", "deprecated"),
+        ("mo", "ro", "deprecated"),
+        ("ji", "yi", "deprecated"),
+        ("zh-CN", "zh-CN", "chinese-region"),
+        ("zh_TW", "zh-TW", "chinese-region"),
+        ("zh-Hans-CN", "zh-Hans-CN", None),
+        ("zh-HK", "zh-HK", None),
+        ("en-UK", "en-GB", "region-invalid"),
+        ("es-LA", "es-419", "region-invalid"),
+        ("lo-LA", "lo-LA", None),
+        ("en-EN", "en-EN", "region-invalid"),
+        ("en-EU", "en-EU", "region-invalid"),
+        ("es-419", "es-419", None),
+        ("en-GB", "en-GB", None),
+        ("uk-UA", "uk-UA", None),
+        ("en", "en", None),
+        ("english", "en", None),
+    ],
+)
+def test_doubts_a_tag_by_its_own_spelling(raw: str, tag: str, doubt: str | None) -> None:
+    locale = Locale.parse(raw)
+    assert (locale.tag, locale.doubt) == (tag, doubt)

@@ -210,7 +210,7 @@ def test_the_same_results_give_the_same_bytes(report: Write, made: Results) -> N
     assert report(made.values()) == report(made.values())
 
 
-@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("language", words.available())
 @pytest.mark.parametrize("width", [80, 60, 40])
 def test_lines_fit_the_screen_in_every_script(
     report: Write, make_result: MakeResult, make_finding: MakeFinding, language: str, width: int

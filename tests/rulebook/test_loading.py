@@ -238,3 +238,23 @@ def test_broken_cases_are_refused(folder: Path, change: Change, old: str, new: s
         load_cases(folder / "my-rule")
     assert caught.value.key == key
     assert "cases.toml" in words.load("es").say(f"errors.{key}", **caught.value.facts)
+
+
+# Rules that are off by default
+
+
+def test_a_rule_that_is_off_is_asked_only_if_enabled(folder: Path, change: Change) -> None:
+    shutil.copytree(folder / "my-rule", folder / "other-rule")
+    change("rule.toml", 'severity = "warning"', 'severity = "warning"\nenabled = false\naliases = ["old"]')
+    book = rulebook.load(folder)
+    assert [rule.id for rule in book.chosen()] == ["other-rule"]
+    assert [rule.id for rule in book.chosen(enable=["old"])] == ["my-rule", "other-rule"]
+    assert [rule.id for rule in book.chosen(["my-rule"], ["other-rule"])] == ["my-rule"]
+
+
+def test_a_choice_of_rules_that_makes_no_sense_is_refused(folder: Path) -> None:
+    book = rulebook.load(folder)
+    with pytest.raises(UsageError, match="rule-both-ways"):
+        book.chosen(["my-rule"], ["my-rule"])
+    with pytest.raises(UsageError, match="rule-unknown"):
+        book.chosen(disable=["nothing"])

@@ -66,14 +66,21 @@ def test_every_rule_speaks_every_language_of_the_interface_with_the_same_gaps(
 
 
 @every_folder
-def test_the_spanish_words_are_translated(folder: Path) -> None:
-    english, spanish = (BOOK.get(folder.name).words[language] for language in ("en", "es"))
-    assert spanish.title != english.title
-    assert spanish.harm != english.harm
-    assert spanish.explanation != english.explanation
+@pytest.mark.parametrize("language", [language for language in LANGUAGES if language != "en"])
+def test_the_words_are_translated(folder: Path, language: str) -> None:
+    english, other = (BOOK.get(folder.name).words[name] for name in ("en", language))
+    assert other.title != english.title
+    assert other.harm != english.harm
+    assert other.explanation != english.explanation
     for part in ("messages", "basis", "steps"):
         for key, text in getattr(english, part).items():
-            assert getattr(spanish, part)[key] != text, f"{part}.{key}"
+            assert getattr(other, part)[key] != text, f"{part}.{key}"
+
+
+@every_folder
+def test_french_has_no_break_before_its_double_signs(folder: Path) -> None:
+    """A no-break space (U+00A0) stands before : ; ? ! » and after «."""
+    assert not re.search(r" [:;?!»](?!\w)|« ", (folder / "fr.toml").read_text(encoding="utf-8"))
 
 
 @every_folder
@@ -128,7 +135,7 @@ def test_the_cases_prove_both_sides(folder: Path) -> None:
 @every_folder
 def test_a_case_accuses_a_section_it_has(folder: Path) -> None:
     for case in load_cases(folder):
-        ids = {section.id for section in case.profile().sections}
+        ids = {section.id for profile in case.profiles() for section in profile.sections}
         assert case.section is None or case.section in ids, case.name
 
 
@@ -144,6 +151,8 @@ def test_no_id_is_used_for_two_words_of_one_rule_and_folklore_is_not_repeated() 
     [
         ("pdf-lang", "en", "The PDF is tagged Spanish"),
         ("pdf-lang", "es", "El PDF está etiquetado como español"),
+        ("pdf-lang", "fr", "Le PDF est déclaré en espagnol, mais"),
+        ("pdf-lang", "it", "Il PDF è dichiarato in spagnolo, ma"),
         ("option", "en", "Your profile is tagged Spanish"),
     ],
 )
