@@ -1,7 +1,8 @@
 """Loads a folder of rules, binds each rule to its check and refuses what would fail later, in any language."""
 
+import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from profilecheck import checks, resources
@@ -52,12 +53,45 @@ class Rulebook:
         )
 
 
+class Wording(Mapping[str, RuleWords]):
+    """A rule's words by language, each file read and held against the rule when it is first asked for."""
+
+    def __init__(self, folder: Path) -> None:
+        """Note which languages the rule's folder has; English it must have."""
+        self._folder = folder
+        names = {name.removesuffix(".toml") for name in os.listdir(folder) if name.endswith(".toml")}  # noqa: PTH208 - names are enough
+        self._languages = tuple(sorted(names - NOT_WORDS | {DEFAULT}))
+        self._read: dict[str, RuleWords] = {}
+        self.rule: Rule | None = None
+
+    def __getitem__(self, language: str) -> RuleWords:
+        if language not in self._languages:
+            raise KeyError(language)
+        if language not in self._read:
+            file = self._folder / f"{language}.toml"
+            words = files.read(file, RuleWords)
+            if self.rule is not None:
+                _words_hold(file, self.rule, words)
+            self._read[language] = words
+        return self._read[language]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._languages)
+
+    def __len__(self) -> int:
+        return len(self._languages)
+
+
 def load(folder: Path | None = None) -> Rulebook:
     """Return the rules in `folder`, one in each sub-folder; the shipped ones if none is given.
+
+    The words of a folder of the user's own are all read at once, so that a mistake in any language is told before the
+    run; of the shipped ones, which the tests have read, only those languages that are spoken.
 
     Raises:
         RuleError: a file is wrong. The error names the file, the field and what was expected.
     """
+    is_shipped = folder is None
     folder = folder or resources.shipped("rules")
     if not folder.is_dir():
         raise RuleError("rules-folder-missing", folder=str(folder))
@@ -69,6 +103,9 @@ def load(folder: Path | None = None) -> Rulebook:
     if not rules:
         raise RuleError("rules-folder-empty", folder=str(folder))
     _one_rule_an_id(folder, rules)
+    if not is_shipped:
+        for rule in rules:
+            list(rule.words.values())
     return Rulebook(rules)
 
 
@@ -83,6 +120,7 @@ def _rule(folder: Path) -> Rule:
             raise RuleError(
                 "rule-outcome-unknown", file=str(file), outcome=outcome, expected=", ".join(check.outcomes)
             )
+    wording = Wording(folder)
     rule = Rule(
         id=folder.name,
         severity=data.severity,
@@ -91,16 +129,15 @@ def _rule(folder: Path) -> Rule:
         outcomes=data.outcomes or tuple(check.outcomes),
         basis=data.basis,
         steps=data.steps,
-        words=_words(folder),
+        words=wording,
         aliases=data.aliases,
         severities=data.severities,
         replaces=data.replaces,
         example=data.example,
         enabled=data.enabled,
     )
+    wording.rule = rule
     _rule_holds(file, rule)
-    for language, words in rule.words.items():
-        _words_hold(folder / f"{language}.toml", rule, words)
     return rule
 
 
@@ -108,11 +145,6 @@ def _check(file: Path, name: str) -> Check:
     if name not in checks.CHECKS:
         raise RuleError("rule-check-unknown", file=str(file), check=name, expected=", ".join(checks.CHECKS))
     return checks.check(name)
-
-
-def _words(folder: Path) -> dict[str, RuleWords]:
-    languages = {file.stem for file in folder.glob("*.toml")} - NOT_WORDS | {DEFAULT}
-    return {language: files.read(folder / f"{language}.toml", RuleWords) for language in sorted(languages)}
 
 
 def _rule_holds(file: Path, rule: Rule) -> None:

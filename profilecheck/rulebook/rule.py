@@ -38,7 +38,7 @@ class Rule(msgspec.Struct, frozen=True):
     outcomes: tuple[str, ...]
     basis: tuple[Basis, ...]
     steps: dict[str, tuple[Step, ...]]
-    words: dict[str, RuleWords]
+    words: Mapping[str, RuleWords]
     aliases: tuple[str, ...] = ()
     severities: dict[str, Severity] = {}
     replaces: tuple[str, ...] = ()
