@@ -60,8 +60,9 @@ def _run(subject: Subject, params: Params) -> Iterator[Observation]:
 def _words(section: Section, script: str, least: int) -> Iterator[Observation]:
     first: tuple[re.Match[str], str] | None = None
     words = 0
-    latin_first = main_script(section.text) == "Latn"
-    for match in _WORDS[script].finditer(section.text):
+    matches = list(_WORDS[script].finditer(section.text))
+    latin_first = bool(matches) and main_script(section.text) == "Latn"
+    for match in matches:
         meant = _meant(match[0], script, latin_first=latin_first) if len(match[0]) >= least else None
         if meant:
             words += 1

@@ -25,7 +25,7 @@ DAMAGED = 256
 HIDDEN = 512
 """A text has characters that cannot be seen or change the direction."""
 TWO_ALPHABETS = 1024
-"""The texts have Latin letters and Greek or Cyrillic ones."""
+"""A Latin letter stands beside a Greek or Cyrillic one."""
 
 _LEADS = (*"ÂÃÄÅÐÑ×ØÙÎÏãæìðĂĹ√├", "â€", "Р", "\ufffd")
 """Signs with which most UTF-8 read as something else begins; looking for each is far cheaper than a pattern."""
@@ -35,8 +35,7 @@ _PAIR = re.compile(
 )
 _SIGNS = "\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f"
 _UNSEEN = re.compile(f"[{_SIGNS}]")
-_GREEK_CYRILLIC = re.compile("[\u0370-\u052f]")
-_LATIN = re.compile("[A-Za-z]")
+_TOUCHING = re.compile("[A-Za-zÀ-ɏ][\u0370-\u052f]|[\u0370-\u052f][A-Za-zÀ-ɏ]")
 _ODD = re.compile(f"[\u0370-\u052f{_SIGNS}]")
 """Either of the two in one pass, as hardly any text in Latin letters has one."""
 
@@ -83,5 +82,5 @@ def _written(subject: Subject) -> int:
     except UnicodeEncodeError:
         if _ODD.search(text):
             found |= HIDDEN if _UNSEEN.search(text) else 0
-            found |= TWO_ALPHABETS if _LATIN.search(text) and _GREEK_CYRILLIC.search(text) else 0
+            found |= TWO_ALPHABETS if _TOUCHING.search(text) else 0
     return found
