@@ -282,6 +282,13 @@ def _check_command(said: "Words") -> click.Command:
                 for name in ("enable", "disable")
             ),
             click.Option(["--together"], is_flag=True, help=said.say("cli.check.together")),
+            click.Option(
+                ["--no-excerpts", "excerpts"],
+                is_flag=True,
+                flag_value=False,
+                default=True,
+                help=said.say("cli.check.no-excerpts"),
+            ),
             click.Option(["--allow-network"], is_flag=True, help=said.say("cli.check.allow-network")),
             click.Option(["--follow-alternates"], is_flag=True, help=said.say("cli.check.follow-alternates")),
             _debug(said),

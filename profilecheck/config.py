@@ -26,6 +26,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     None for never. `output` is the file to write, None or ``-`` for standard output. `debug` asks for tracebacks.
     `input_format` is the only format read. `columns` are the columns of tables the user named, each with what it
     holds. `together` says that all targets are versions of one person's profile.
+    `excerpts` says whether the report may repeat pieces of the profiles' text.
     `enable` are rules to ask though they are off by default, `disable` rules not to ask.
     `allow_network` lets targets be web addresses, and `follow_alternates` fetches a page's other language versions.
     """
@@ -41,6 +42,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     input_format: str | None = None
     columns: tuple[tuple[str, ColumnField], ...] = ()
     together: bool = False
+    excerpts: bool = True
     allow_network: bool = False
     follow_alternates: bool = False
     enable: tuple[str, ...] = ()

@@ -3,11 +3,19 @@
 from collections.abc import Sequence
 from hashlib import sha256
 
+import msgspec
+
 from profilecheck.checks.traits import traits
 from profilecheck.model.detection import Subject
 from profilecheck.model.finding import SEVERITIES, Finding, Observation, ProfileResult
 from profilecheck.model.locale import Locale
 from profilecheck.rulebook.rule import Rule
+
+HIDDEN = "…"
+"""What stands for a text that is not repeated."""
+
+_QUOTING = frozenset({"found", "name", "other_name"})
+"""Facts that are pieces of the profile's text; `meant` is one where it mends a `found`."""
 
 _Place = tuple[str, str | None]
 """A rule's id and the id of the section a finding is about."""
@@ -60,6 +68,21 @@ def judge_together(subjects: Sequence[Subject], rules: Sequence[Rule]) -> list[P
             gained[place].append(_finding(rule, observation))
             replaced[place].update((name, observation.section) for name in rule.replaces)
     return [_joined(*parts) for parts in zip(results, gained, asked, replaced, strict=True)]
+
+
+def without_excerpts(result: ProfileResult) -> ProfileResult:
+    """Return a result that repeats nothing of the profile's text: no evidence, and `HIDDEN` for facts taken from it."""
+    findings = []
+    for finding in result.findings:
+        observation = finding.observation
+        quoting = _QUOTING | {"meant"} if "found" in observation.facts else _QUOTING
+        facts = {
+            name: HIDDEN if name in quoting and isinstance(fact, str) else fact
+            for name, fact in observation.facts.items()
+        }
+        quiet = msgspec.structs.replace(observation, facts=facts, evidence=())
+        findings.append(msgspec.structs.replace(finding, observation=quiet))
+    return msgspec.structs.replace(result, findings=tuple(findings))
 
 
 def _joined(

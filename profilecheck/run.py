@@ -192,6 +192,8 @@ class _Run:
             yield from (self._bug(subject.profile.source, error) for subject in subjects)
             held = [item for item in held if isinstance(item, Unreadable)]
             results = iter(())
+        if not self.options.excerpts:
+            results = map(engine.without_excerpts, results)
         for item in held:
             yield item if isinstance(item, Unreadable) else next(results)
 

@@ -163,3 +163,29 @@ def test_without_eldc_the_slower_pair_is_at_work_and_said_to_be(tmp_path: Path) 
     )
     assert (asked.returncode, asked.stdout) == (2, "")
     assert "'eldc' is not installed" in asked.stderr
+
+
+@pytest.mark.parametrize("form", ["text", "json", "jsonl"])
+def test_without_excerpts_no_report_repeats_the_text(tmp_path: Path, form: str) -> None:
+    texts = [
+        "Ich pflege alte Bäume in den Parks der Stadt und entscheide, welche davon stehen bleiben.",
+        "I look after old trees in city parks and decide which of them can stay for another year.",
+        "Оказание пoмощи деревьям в парках города и заботa о них каждую весну.",
+        "LeÃ³n y CÃ³rdoba: aÃ±os de experiencia con Ã¡rboles",
+    ]
+    resume = {
+        "meta": {"language": "de"},
+        "basics": {"summary": texts[0]},
+        "work": [{"position": "Baumpfleger", "summary": text} for text in texts],
+    }
+    (tmp_path / "resume.json").write_text(json.dumps(resume), encoding="utf-8")
+    shown = {}
+    for excerpts in (True, False):
+        out = io.BytesIO()
+        options = Options(targets=(str(tmp_path / "resume.json"),), format=form, excerpts=excerpts)
+        check(options, words.load("en"), Streams(io.BytesIO(), out, io.StringIO()))
+        shown[excerpts] = out.getvalue().decode()
+    pieces = {text[start : start + 12] for text in texts for start in range(0, len(text) - 12, 4)}
+    pieces |= {"пoмощи", "заботa", "LeÃ³n", "León"}
+    assert any(piece in shown[True] for piece in pieces)
+    assert not [piece for piece in pieces if piece in shown[False]]
