@@ -248,14 +248,13 @@ class Ladder:
             for section, _ in own
             if section.kind not in TITLES and len(section.text) >= _PROSE
         ]
-        sample = max(looks, key=lambda look: look.odds).text[:_ENOUGH]
-        if not self._reads_like(clean(sample), best, family(declared) if declared else None):
+        looks.sort(key=lambda look: -look.odds)
+        home = family(declared) if declared else None
+        if not self._reads_like(clean(looks[0].text[:_ENOUGH]), best, home):
             return Detection(None, share, why_not="unsure", method=self._alone)
         if not doubted and sum(look.odds for look in looks) >= 2 * self._thresholds.profile_sure:
             return Detection(_name(best, own, declared), share, "sure", method=self._alone)
-        looks.sort(key=lambda look: -look.odds)
         texts = (clean(look.text[:_ENOUGH]) for look in looks[:3])
-        home = family(declared) if declared else None
         found, certainty = overall.confirmed(texts, best, home, self._support, self._thresholds)
         return Detection(
             _name(found, own, declared), share, "sure" if found == home else certainty, method=self._both

@@ -1,11 +1,8 @@
 """Word documents: the fixtures, parts made by hand, and hostile ones."""
 
-import importlib.util
 import io
-import sys
 import zipfile
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 from hypothesis import given, settings
@@ -15,22 +12,11 @@ from profilecheck.model.profile import Profile, Unreadable
 from profilecheck.readers import docx
 from profilecheck.sources.archive import ArchiveError, ZipBundle
 from profilecheck.sources.document import Document
+from tests import docx_maker as maker
 
 _TESTS = Path(__file__).parents[1]
 
 
-def _load(name: str) -> ModuleType:
-    """Import a file of tests/ that is no test."""
-    spec = importlib.util.spec_from_file_location(name, _TESTS / f"{name}.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-maker = _load("docx_maker")
 CASES: dict[str, Path] = {case.name: case for case in maker.cases()}
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'

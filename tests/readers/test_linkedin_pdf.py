@@ -3,13 +3,10 @@
 import copy
 import functools
 import html
-import importlib.util
 import io
 import re
-import sys
 import time
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
@@ -21,22 +18,11 @@ from profilecheck.model.profile import DeclaredLocale, Link, Profile, Section, U
 from profilecheck.readers import linkedin_pdf
 from profilecheck.readers.pdf_pages import Line, Page, PdfText
 from profilecheck.sources.document import Document
+from tests import linkedin_pdf_maker as maker
 
 _TESTS = Path(__file__).parents[1]
 
 
-def _load(name: str) -> ModuleType:
-    """Import a file of tests/ that is no test."""
-    spec = importlib.util.spec_from_file_location(name, _TESTS / f"{name}.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-maker = _load("linkedin_pdf_maker")
 CASES: dict[str, Path] = {case.name: case for case in maker.cases()}
 
 

@@ -1,10 +1,7 @@
 """Resumes in PDF of any layout: the fixtures' texts section by section, layouts drawn here, and no way to make it raise."""
 
-import importlib.util
 import re
-import sys
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
@@ -22,23 +19,12 @@ from profilecheck.readers.pdf_pages import (
     PdfText,
 )
 from profilecheck.sources.document import Document
+from tests import resume_pdf_maker as maker
 
 _TESTS = Path(__file__).parents[1]
 _LINKEDIN = _TESTS.parent / "fixtures" / "linkedin-pdf" / "es-honest" / "profile.pdf"
 
 
-def _load(name: str) -> ModuleType:
-    """Import a file of tests/ that is no test."""
-    spec = importlib.util.spec_from_file_location(name, _TESTS / f"{name}.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-maker = _load("resume_pdf_maker")
 CASES: dict[str, Path] = {case.name: case for case in maker.cases()}
 
 
