@@ -130,6 +130,7 @@ def _rule(folder: Path) -> Rule:
         basis=data.basis,
         steps=data.steps,
         words=wording,
+        audiences={"recruiter": data.recruiter, "platform": data.platform},
         aliases=data.aliases,
         severities=data.severities,
         replaces=data.replaces,
@@ -154,14 +155,15 @@ def _rule_holds(file: Path, rule: Rule) -> None:
         _known(file, f"example.{outcome}", facts, rule.check.outcomes[outcome])
     if ANY not in rule.steps:
         raise RuleError("rule-field-missing", file=str(file), field=f"steps.{ANY}")
-    for surface, steps in rule.steps.items():
+    listed = {f"steps.{surface}": steps for surface, steps in rule.steps.items()} | rule.audiences
+    for table, steps in listed.items():
         for step in steps:
             for fact in (*step.when, *step.unless):
-                _known(file, f"steps.{surface}.{step.id}", {fact}, _shared(rule))
+                _known(file, f"{table}.{step.id}", {fact}, _shared(rule))
 
 
 def _words_hold(file: Path, rule: Rule, words: RuleWords) -> None:
-    steps = {step.id for listed in rule.steps.values() for step in listed}
+    steps = {step.id for listed in (*rule.steps.values(), *rule.audiences.values()) for step in listed}
     _same_keys(file, "messages", set(rule.outcomes), set(words.messages))
     _same_keys(file, "basis", {basis.id for basis in rule.basis}, set(words.basis))
     _same_keys(file, "steps", steps, set(words.steps))

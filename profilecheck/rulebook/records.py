@@ -72,8 +72,9 @@ Steps = Annotated[tuple[Step, ...], msgspec.Meta(min_length=1)]
 class RuleFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``rule.toml``: which check asks, with which parameters, how bad an answer is, why, and what to do.
 
-    `outcomes` are those of the check's that the rule can meet; all of them if none is named. `steps` are listed
-    for each surface where a profile can be mended; ``any`` serves the surfaces that are not listed.
+    `outcomes` are those of the check's that the rule can meet; all of them if none is named. `steps`, for the person
+    the profile is about, are listed for each surface where it can be mended; ``any`` serves the surfaces that are
+    not listed. `recruiter` is what someone who received the profile can do, `platform` what whoever publishes it can.
     `severities` are those of outcomes that are worse or milder than the rest. `replaces` are rules whose finding about
     the same section, or about the whole, is not said besides this one's.
     `example` gives facts, by outcome, for the examples of `profilecheck explain`, where those made up there do not fit.
@@ -84,6 +85,8 @@ class RuleFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     severity: Severity
     basis: Annotated[tuple[Basis, ...], msgspec.Meta(min_length=1)]
     steps: dict[str, Steps]
+    recruiter: tuple[Step, ...] = ()
+    platform: tuple[Step, ...] = ()
     aliases: tuple[Id, ...] = ()
     outcomes: tuple[Id, ...] = ()
     severities: dict[str, Severity] = {}

@@ -28,7 +28,8 @@ class Rule(msgspec.Struct, frozen=True):
     """A question put to every profile, and all that is said about its answers.
 
     `params` are an instance of ``check.params``. `words` holds the rule's words by language; English is always
-    there. A rule that is not `enabled` is only asked where the user enables it.
+    there. `audiences` holds the steps of readers other than the profile's owner. A rule that is not `enabled` is only
+    asked where the user enables it.
     """
 
     id: str
@@ -39,6 +40,7 @@ class Rule(msgspec.Struct, frozen=True):
     basis: tuple[Basis, ...]
     steps: dict[str, tuple[Step, ...]]
     words: Mapping[str, RuleWords]
+    audiences: dict[str, tuple[Step, ...]] = {}
     aliases: tuple[str, ...] = ()
     severities: dict[str, Severity] = {}
     replaces: tuple[str, ...] = ()
