@@ -112,12 +112,17 @@ class _Spoken(click.Command):
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         options = [p for p in self.get_params(ctx) if isinstance(p, click.Option)]
         rows = [row for option in options if (row := option.get_help_record(ctx))]
-        with formatter.section(self.said.say("cli.options")):
-            formatter.write_dl(rows)
+        self._list("cli.options", rows, formatter)
         if isinstance(self, click.Group):
             listed = [(name, command.get_short_help_str(200)) for name, command in self.commands.items()]
-            with formatter.section(self.said.say("cli.commands")):
-                formatter.write_dl(listed)
+            self._list("cli.commands", listed, formatter)
+
+    def _list(self, heading: str, rows: list[tuple[str, str]], formatter: click.HelpFormatter) -> None:
+        """Write rows below a heading; click's own sections put a bare colon after it, which French does not."""
+        formatter.write_paragraph()
+        formatter.write(f"{self.said.say(heading)}\n")
+        with formatter.indentation():
+            formatter.write_dl(rows)
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         option = super().get_help_option(ctx)

@@ -1,6 +1,7 @@
 """Tries the cases of a user's own rules, through the real detector and engine, and says which are not met."""
 
 from collections.abc import Iterator, Sequence
+from functools import reduce
 from pathlib import Path
 from typing import TextIO
 
@@ -54,7 +55,10 @@ def _told(
     yield f"  {words.say(f'proof.{failed.key}', **facts)}"
     seen = [one for result in results for one in _seen(result, words)]
     if seen:
-        yield f"  {words.say('proof.seen', seen='; '.join(seen))}"
+        listed = reduce(
+            lambda first, following: words.say("proof.seen-next", seen=first, next=following), seen
+        )
+        yield f"  {words.say('proof.seen', seen=listed)}"
 
 
 def _seen(result: ProfileResult, words: Words) -> Iterator[str]:

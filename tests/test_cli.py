@@ -186,6 +186,15 @@ def test_a_complaint_is_one_line_in_the_readers_language(run: Run, arguments: st
     assert english != spanish
 
 
+@pytest.mark.parametrize(
+    "arguments", ["--help", "check --help", "rules new --help", "explain english-job-title"]
+)
+def test_french_sets_its_colons_off(run: Run, arguments: str) -> None:
+    written = run(*arguments.split(), "--lang", "fr").stdout.decode()
+    assert re.search(r"(?m)^[^\W\d]+\u00a0:", written)
+    assert not re.search(r"[^\s\u00a0]:(?!//)\s", written)
+
+
 def test_the_environment_chooses_the_language(run: Run) -> None:
     said = {run("check", "--help", env={"LANG": f"{tag}.UTF-8"}).stdout for tag in ("es_ES", "es_MX")}
     assert said == {run("check", "--help", "--lang=es").stdout}

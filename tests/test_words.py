@@ -35,6 +35,9 @@ SAME_EVERYWHERE = {
     "declared_by.json-ld-language",
     "declared_by.locale-language",
     "formats.json-resume",
+    "proof.seen-next",
+    "text.label",
+    "text.labelled",
     "text.place",
 }
 """Names of fields and formats, and bare punctuation."""

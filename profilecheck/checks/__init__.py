@@ -16,6 +16,7 @@ from profilecheck.model.finding import Observation
 CHECKS = {
     "profile-language": "profilecheck.checks.profile_language",
     "section-language": "profilecheck.checks.section_language",
+    "headline-language": "profilecheck.checks.headline_language",
     "mixed-section": "profilecheck.checks.mixed_section",
     "english-title": "profilecheck.checks.english_title",
     "undetermined": "profilecheck.checks.undetermined",

@@ -130,7 +130,7 @@ def _parse(raw: str) -> Locale:
         return _from_name(raw, tag)
     meant = _COUNTRIES_FOR_LANGUAGES.get(parts[0].lower())
     if meant:
-        tag, fault = "-".join([meant, *parts[1:]]), fault or "unknown-subtag"
+        tag, fault = "-".join([meant, *parts[1:]]), "unknown-subtag"
     return _from_tag(raw, tag, script, fault)
 
 

@@ -179,4 +179,4 @@ def _is_language(key: str) -> bool:
     if not _LANGUAGE_KEY.fullmatch(key):
         return False
     locale = Locale.parse(key)
-    return locale.language is not None and locale.fault in (None, "underscore")
+    return locale.language is not None and locale.fault in (None, "underscore", "unknown-subtag")

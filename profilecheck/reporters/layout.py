@@ -36,6 +36,10 @@ _STYLES = {
 _PADDING = re.compile(r"(?: |\x1b\[[0-9;]*m)+$", re.MULTILINE)
 """Spaces at the end of a line, which table cells are filled up with, and the colours among them."""
 
+_UNBROKEN = {ord("\u00a0"): "\ufffe", ord("\u202f"): "\uffff"}
+"""What no-break spaces are while lines are broken: rich breaks at them. Visible text holds neither noncharacter."""
+_SPACED = {ord(kept): chr(space) for space, kept in _UNBROKEN.items()}
+
 
 class Page:
     """Text being laid out for one screen; `text` returns it."""
@@ -59,7 +63,8 @@ class Page:
 
     def text(self) -> str:
         """Return what was laid out, without spaces at the ends of lines."""
-        return _PADDING.sub(lambda end: end.group().replace(" ", ""), self._file.getvalue())
+        laid_out = _PADDING.sub(lambda end: end.group().replace(" ", ""), self._file.getvalue())
+        return laid_out if laid_out.isascii() else laid_out.translate(_SPACED)
 
     def gap(self) -> None:
         """Leave one line free."""
@@ -78,7 +83,7 @@ class Page:
 
     def labelled(self, label: str, text: str, style: str = "", *, indent: int = 0) -> None:
         """Lay out a paragraph that hangs behind its label, which alone is in `style`."""
-        label = visible(label)
+        label = _shown(label)
         hang = indent + cell_len(label) + 1
         first, *rest = self._wrapped(text, hang)
         self._file.write(f"{' ' * indent}{self._styled(label, style)} {first}\n")
@@ -88,14 +93,14 @@ class Page:
         """Lay out rows under their headings; cells wrap within their column."""
         table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="underline")
         for heading in headings:
-            table.add_column(Text(visible(heading)), overflow="fold")
+            table.add_column(Text(_shown(heading)), overflow="fold")
         for row in rows:
-            table.add_row(*(Text(visible(cell), overflow="fold") for cell in row))
+            table.add_row(*(Text(_shown(cell), overflow="fold") for cell in row))
         self._console.print(Padding(table, (0, 0, 0, indent)))
 
     def _wrapped(self, text: str, indent: int) -> list[str]:
         width = max(NARROWEST, self._screen.width - indent)
-        text = visible(text)
+        text = _shown(text)
         if cell_len(text) <= width:
             return [text]
         return [line.plain.rstrip() for line in Text(text).wrap(self._console, width, overflow="fold")]
@@ -104,3 +109,7 @@ class Page:
         if not style or not self._screen.colour:
             return text
         return Style.parse(_STYLES[style]).render(text, color_system=ColorSystem.STANDARD)
+
+
+def _shown(text: str) -> str:
+    return visible(text).translate(_UNBROKEN)

@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 import msgspec
 
-from profilecheck.model.detection import Detection
+from profilecheck.model.detection import Detection, Subject
 from profilecheck.model.finding import SEVERITIES, Evidence, Finding, ProfileResult, Severity
 from profilecheck.model.locale import Locale
 from profilecheck.model.profile import ASKS_FOR_DECLARED, Profile, Section, Unreadable
@@ -28,6 +28,9 @@ QUOTES = 3
 
 ADDRESSES = 4
 """The most web addresses shown; those of other language versions are not the profile's own."""
+
+UNDIVIDED = 0.9
+"""The least share of a profile's text in one language with which the rest is not worth a word."""
 
 EXCERPT = 70
 """The most characters of one quote: what fits on a line."""
@@ -218,7 +221,7 @@ def _facts(result: ProfileResult, teller: _Teller) -> None:
         rows.append((teller.say("declared"), teller.say("declared-nowhere")))
     own = [link for link in subject.profile.links if not link.where.startswith("hreflang")]
     rows += [(teller.say("address"), f"{link.url} ({link.where})") for link in own[:ADDRESSES]]
-    rows.append((teller.say("written-in"), _reading(subject.overall, teller)))
+    rows.append((teller.say("written-in"), _reading(subject, teller)))
     width = max(len(label) for label, _ in rows)
     previous = ""
     for label, text in rows:
@@ -233,10 +236,16 @@ def _declaration(locale: Locale, how: str, where: str, teller: _Teller) -> str:
     return teller.say("declaration", language=name, tag=short(locale.raw), place=place)
 
 
-def _reading(detection: Detection, teller: _Teller) -> str:
-    if detection.language is None:
-        return _why_not(detection, teller)
-    return f"{teller.language(detection.language)}, {_how_sure(detection, teller)}"
+def _reading(subject: Subject, teller: _Teller) -> str:
+    """Say what the whole is in; where that is sure but other sections differ, a percentage would seem to deny it."""
+    overall = subject.overall
+    if overall.language is None:
+        return _why_not(overall, teller)
+    language = teller.language(overall.language)
+    others = {detection.language for detection in subject.detections} - {None, overall.language}
+    if others and overall.certainty == "sure" and overall.confidence < UNDIVIDED:
+        return teller.say("partly", language=language)
+    return f"{language}, {_how_sure(overall, teller)}"
 
 
 def _how_sure(detection: Detection, teller: _Teller) -> str:
@@ -303,7 +312,7 @@ def _findings(groups: Sequence[Sequence[Finding]], steps: _Steps, teller: _Telle
 def _group(group: Sequence[Finding], steps: _Steps, teller: _Teller, *, is_lead: bool) -> None:
     page, worst = teller.page, group[0]
     page.gap()
-    page.line(f"{teller.label(group)}: {worst.rule}", worst.severity, indent=2)
+    page.line(teller.say("labelled", label=teller.label(group), value=worst.rule), worst.severity, indent=2)
     for number, finding in enumerate(group):
         if not (is_lead and number == 0):
             page.line(teller.telling.message(finding), indent=4)
@@ -394,7 +403,11 @@ def _batch(results: Iterable[Result], teller: _Teller, info: RunInfo) -> None:
         else:
             batch.clean += 1
     _blocks(sorted(batch.blocks), teller)
-    _listed("unreadable-heading", [f"{source}: {reason}" for source, reason in batch.unread], teller)
+    _listed(
+        "unreadable-heading",
+        [teller.say("labelled", label=source, value=reason) for source, reason in batch.unread],
+        teller,
+    )
     _listed("unjudged-heading", batch.unjudged, teller)
     _batch_totals(batch, info.summary, teller)
 
@@ -424,7 +437,7 @@ def _blocks(blocks: Sequence[_Block], teller: _Teller) -> None:
     for block in blocks:
         teller.page.line(block.source, "head")
         for severity, label, message in block.findings:
-            teller.page.labelled(f"{label}:", message, severity, indent=2)
+            teller.page.labelled(teller.say("label", label=label), message, severity, indent=2)
         if block.step:
             teller.page.labelled(teller.say("first"), block.step, "head", indent=2)
         teller.page.gap()

@@ -9,7 +9,7 @@ from profilecheck.model.finding import Fact
 from profilecheck.model.locale import Locale
 from profilecheck.model.report import AUDIENCES
 from profilecheck.rulebook.loading import Rulebook
-from profilecheck.rulebook.records import RuleWords, Step
+from profilecheck.rulebook.records import Given, RuleWords, Step
 from profilecheck.rulebook.rule import Rule, StepText, in_words, spoken, steps_at
 from profilecheck.words import Words
 
@@ -30,10 +30,10 @@ _EXAMPLES: dict[str, Fact] = {
 def explain(rule: Rule, words: Words) -> str:
     """Return a page of plain text about a rule: what it says, who is harmed, on what basis, what each reader can do."""
     own, words = spoken(rule, words)
-    lines = [*_wrapped(own.title), f"{words.say('pages.rule')}: {rule.id}"]
-    lines.append(f"{words.say('pages.severity')}: {words.say(f'severity.{rule.severity}')}")
+    lines = [*_wrapped(own.title), _labelled("rule", rule.id, words)]
+    lines.append(_labelled("severity", words.say(f"severity.{rule.severity}"), words))
     if not rule.enabled:
-        lines += _wrapped(words.say("pages.off", rule=rule.id))
+        lines += _wrapped(_how_to_ask(rule, words))
     if rule.aliases:
         lines += _wrapped(words.say("pages.aliases", names=", ".join(rule.aliases)))
     for paragraph in own.explanation.strip().split("\n\n"):
@@ -43,6 +43,17 @@ def explain(rule: Rule, words: Words) -> str:
     lines += ["", words.say("pages.basis"), *_basis(rule, own)]
     lines += ["", *_wrapped(words.say("pages.steps")), *_steps(rule, words)]
     return "\n".join(lines) + "\n"
+
+
+def _how_to_ask(rule: Rule, words: Words) -> str:
+    """Say what it takes that a rule that is off is asked: an option of its own, or to be enabled."""
+    if any(hasattr(rule.params, name) for name in Given.__struct_fields__):
+        return words.say("pages.off-markets", country=words.say("cli.check.market-metavar"))
+    return words.say("pages.off", rule=rule.id)
+
+
+def _labelled(key: str, value: str, words: Words) -> str:
+    return words.say("text.labelled", label=words.say(f"pages.{key}"), value=value)
 
 
 def catalogue(rulebook: Rulebook, words: Words, form: str) -> str:
@@ -83,6 +94,10 @@ def _example(name: str, kind: str, given: str | None, languages: dict[str, str])
 def _messages(rule: Rule, own: RuleWords, words: Words) -> Iterator[str]:
     for outcome in rule.outcomes:
         text = words.fill(own.messages[outcome], example_facts(rule, outcome), rule.check.outcomes[outcome])
+        severity = rule.severities.get(outcome, rule.severity)
+        if severity != rule.severity:
+            label = words.say(f"severity.{severity}")
+            text = words.say("text.labelled", label=label[:1].upper() + label[1:], value=text)
         yield from _wrapped(text, "  - ", "    ")
 
 
@@ -108,7 +123,8 @@ def _steps(rule: Rule, words: Words) -> Iterator[str]:
         if audience == "candidate":
             for surface in rule.steps:
                 key = f"surfaces.{surface}"
-                yield f"    {words.say(key) if key in words.entries else surface}"
+                if len(rule.steps) > 1:
+                    yield f"    {words.say(key) if key in words.entries else surface}"
                 yield from numbered(steps_at(rule, surface))
         elif rule.audiences.get(audience):
             yield from numbered(rule.audiences[audience])

@@ -22,6 +22,8 @@ from profilecheck.model.locale import Locale, family
         (" en ", "en", "whitespace"),
         ("jp", "ja", "unknown-subtag"),
         ("cz-CZ", "cs-CZ", "unknown-subtag"),
+        ("jp_JP", "ja-JP", "unknown-subtag"),
+        ("cz_CZ.UTF-8", "cs-CZ", "unknown-subtag"),
         ("zh_CHS", "zh-Hans", "not-a-tag"),
         ("zh-Hant-TW", "zh-Hant-TW", None),
         ("iw", "he", None),

@@ -345,6 +345,16 @@ def test_whole_parts_may_be_given_by_language() -> None:
     ]
 
 
+def test_a_countrys_code_among_the_languages_is_read_and_left_to_the_rules() -> None:
+    resume = {"basics": {"label": {"en": "Cook", "jp_JP": "料理人"}}}
+    assert [(version, found) for version, _, found in versions(resume)] == [
+        ("en", [("/basics/label/en", "Cook")]),
+        ("ja-JP", [("/basics/label/jp_JP", "料理人")]),
+    ]
+    (japanese,) = [one for one in profiles(resume) if one.declared[0].locale.language == "ja"]
+    assert japanese.declared[0].locale.fault == "unknown-subtag"
+
+
 def test_keys_that_only_look_like_a_language_are_not() -> None:
     resume = {"basics": {"label": "Cook", "my_summary_x": "a", "qq_summary": "b", "url_label": "c"}}
     assert texts(profile(resume)) == {"/basics/label": "Cook"}

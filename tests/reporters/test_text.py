@@ -171,6 +171,21 @@ def test_an_unreadable_file_names_file_reason_and_remedy(report: Write, made: Re
     assert words.load("en").say("unreadable.empty") in text.replace("\n" + " " * 22, " ")
 
 
+def test_a_text_partly_in_another_language_is_not_given_a_low_percentage(
+    report: Write, make_result: MakeResult
+) -> None:
+    """What is sure is the language; the figure is how much of the text is in it."""
+    result = make_result()
+    overall = msgspec.structs.replace(result.subject.overall, confidence=0.49)
+    divided = msgspec.structs.replace(
+        result, subject=msgspec.structs.replace(result.subject, overall=overall)
+    )
+    (line,) = [line for line in report([divided]).decode().splitlines() if line.startswith(say("written-in"))]
+    assert line == f"{say('written-in')} {say('partly', language='Spanish')}"
+    whole = report([result]).decode()
+    assert say("partly", language="Spanish") not in whole
+
+
 def test_worst_come_first_in_a_batch(
     report: Write, make_result: MakeResult, make_finding: MakeFinding
 ) -> None:
@@ -229,6 +244,19 @@ def test_lines_fit_the_screen_in_every_script(
         [result] * 4 + [Unreadable("長い名前" * 30, "empty")], language=language, screen=Screen(width)
     ).decode()
     assert max(map(cell_len, batch.splitlines())) <= width
+
+
+@pytest.mark.parametrize("width", range(28, 64, 4))
+def test_no_line_breaks_where_french_forbids_it(
+    report: Write, make_result: MakeResult, make_finding: MakeFinding, width: int
+) -> None:
+    finding = make_finding(evidence=(Evidence("/summary", "Oui\u202f! Et vous\u00a0?", 0, 18),))
+    result = make_result("a.json", finding, notes=("export-declares-nothing",))
+    text = report([result] * 4, language="fr", screen=Screen(width)).decode()
+    text += report([result], language="fr", screen=Screen(width)).decode()
+    assert re.search(r"Erreur\u00a0:\s+profile-language-mismatch", text)
+    assert "Oui\u202f!" in text
+    assert not re.search(r"(?m)[\u00a0\u202f]$|^ *[:;?»]", text)
 
 
 def test_there_is_colour_only_where_it_is_asked_for(report: Write, made: Results) -> None:

@@ -57,6 +57,16 @@ def test_the_list_as_json_is_a_list_of_objects_with_ids(language: str) -> None:
         assert entry["check"] == rule.check.name
 
 
+@every_language
+def test_a_page_says_how_to_have_a_rule_asked_that_is_off(language: str) -> None:
+    off = {rule.id: explain(rule, words.load(language)) for rule in BOOK.rules if not rule.enabled}
+    assert "--target-market" in off["target-market-language"]
+    assert "--enable" not in off["target-market-language"]
+    others = off.keys() - {"target-market-language"}
+    assert others
+    assert all(f"--enable {name}" in off[name] for name in others)
+
+
 def test_the_list_as_markdown_is_a_table() -> None:
     head, line, *rows = catalogue(BOOK, words.load("en"), "markdown").splitlines()
     assert head == "| Rule | Severity | What it says |"
@@ -76,6 +86,22 @@ def test_the_list_as_text_names_every_rule(language: str) -> None:
 def test_a_renamed_rule_names_its_old_name() -> None:
     rule = msgspec.structs.replace(BOOK.rules[0], aliases=("old-name",))
     assert "Once named: old-name" in explain(rule, words.load("en"))
+
+
+@every_language
+def test_a_page_says_which_outcome_is_graver_than_the_rest(language: str) -> None:
+    speaker = words.load(language)
+    page = " ".join(explain(BOOK.get("headline-language-mismatch"), speaker).split())
+    error = speaker.say("severity.error").capitalize()
+    label = " ".join(speaker.say("text.labelled", label=error, value="").split())
+    assert page.count(f"- {label} ") == 1
+
+
+def test_steps_for_any_place_alone_are_not_called_those_of_anywhere_else() -> None:
+    speaker = words.load("en")
+    everywhere = speaker.say("surfaces.any")
+    assert everywhere in explain(BOOK.get("profile-language-mismatch"), speaker)
+    assert everywhere not in explain(BOOK.get("hreflang-language-mismatch"), speaker)
 
 
 @every_language
