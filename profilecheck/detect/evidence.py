@@ -7,10 +7,10 @@ from typing import Any
 
 import msgspec
 
-from profilecheck.detect.clean import letters
+from profilecheck.detect.clean import Cleaned, measured
 from profilecheck.detect.identifier import Identifier
 from profilecheck.model.detection import Certainty
-from profilecheck.model.script import own_letters, possible, script
+from profilecheck.model.script import own_letters, possible
 from profilecheck.resources import shipped
 
 
@@ -113,7 +113,7 @@ class Support:
         self._again = lru_cache(maxsize=4096)(self._of)
         self._lacking = first.lacking
 
-    def of(self, text: str, expected: tuple[str, ...] = ()) -> tuple[dict[str, float], str]:
+    def of(self, text: Cleaned, expected: tuple[str, ...] = ()) -> tuple[dict[str, float], str]:
         """Return (logs, method): log P(family | text) of the families with any evidence, and who was asked.
 
         Of the `expected` families those the text's script rules out are missing, the others always there.
@@ -126,19 +126,20 @@ class Support:
         """
         return self._again(text, expected)
 
-    def _of(self, text: str, expected: tuple[str, ...]) -> tuple[dict[str, float], str]:
-        written_in = script(text)
-        text = own_letters(text, written_in)
-        band = self._scale.band(letters(text))
+    def _of(self, cleaned: Cleaned, expected: tuple[str, ...]) -> tuple[dict[str, float], str]:
+        written_in = cleaned.script
+        own = own_letters(cleaned.text, written_in)
+        band = self._scale.band((cleaned if own == cleaned.text else measured(own)).letters)
         prior = self._prior(written_in)
-        first = {name: value for name, value in self._first.evidence(text).items() if name in prior}
+        first = {name: value for name, value in self._first.evidence(own).items() if name in prior}
         for name in expected:
-            if name in prior and name not in self._lacking:
-                first.setdefault(name, self._scale.floors[0])
-        alone = {name: band.alone * value + prior[name] for name, value in first.items()}
+            if name in prior and name not in first and name not in self._lacking:
+                first[name] = self._scale.floors[0]
+        weight = band.alone
+        alone = {name: weight * value + prior[name] for name, value in first.items()}
         if self._is_enough(alone, band, expected):
             return normalised(alone), self._alone
-        return normalised(self._together(text, first, band, prior)), self._both
+        return normalised(self._together(own, first, band, prior)), self._both
 
     def _together(
         self, text: str, first: dict[str, float], band: Band, prior: dict[str, float]

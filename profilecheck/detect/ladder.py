@@ -17,7 +17,7 @@ from functools import lru_cache
 import msgspec
 
 from profilecheck.detect import overall
-from profilecheck.detect.clean import clean, letters, words
+from profilecheck.detect.clean import Cleaned, clean, measured
 from profilecheck.detect.evidence import PRIOR, Calibration, Support
 from profilecheck.detect.identifier import UNDETERMINED, Identifier
 from profilecheck.detect.mixing import mixed
@@ -269,11 +269,13 @@ class Ladder:
             return self._agreeing(declared or home, size)
         cleaned = [clean(section.text[:_ENOUGH]) for section, _ in spoken]
         expected = (home, "en") if home else ()
-        supports = [self._support.of(text, expected)[0] for text in cleaned if letters(text) >= 3]
+        supports = [self._support.of(text, expected)[0] for text in cleaned if text.letters >= 3]
         best, probability, certainty = overall.by_titles(supports, home, self._thresholds)
         if best is not None and best != home:
-            speaking = (t for t in cleaned if self._support.of(t, expected)[0].get(best, _UNSEEN) > _PROBABLE)
-            certainty = certainty if self._reads_like(" ".join(speaking), best, home) else "unknown"
+            speaking = (
+                t.text for t in cleaned if self._support.of(t, expected)[0].get(best, _UNSEEN) > _PROBABLE
+            )
+            certainty = certainty if self._reads_like(measured(" ".join(speaking)), best, home) else "unknown"
         if best is None or certainty == "unknown":
             return Detection(None, probability, why_not="too-short" if supports else "names-and-terms")
         return Detection(_name(best, spoken, declared), probability, certainty, method=self._both)
@@ -296,21 +298,21 @@ class Ladder:
         telling = self._telling(look.text, look.family)
         return Detection(look.code, _probability(look.odds), "sure", method=self._alone, words=telling)
 
-    def _reads_like(self, text: str, language: str, home: str | None) -> bool:
+    def _reads_like(self, cleaned: Cleaned, language: str, home: str | None) -> bool:
         """Say whether a text is not only less unlike a language than unlike all others, but really like it.
 
         Greek, Hindi or Russian in Latin letters look a little like some language, and much like none.
         """
-        if language in self._screen.lacking or letters(text) < _JUDGED_BY_FIT:
+        if language in self._screen.lacking or cleaned.letters < _JUDGED_BY_FIT:
             return True
-        apart = home is not None and home not in possible(script(text), frozenset({home}))
+        apart = home is not None and home not in possible(cleaned.script, frozenset({home}))
         wanted = self._scale.fit_apart if apart else self._scale.fit
-        return self._screen.evidence(text).get(language, -math.inf) >= wanted
+        return self._screen.evidence(cleaned.text).get(language, -math.inf) >= wanted
 
     def _telling(self, text: str, language: str) -> tuple[str, ...]:
         """Return up to three words of a text that speak most for a language, in their order, for a person to see."""
         told: list[tuple[float, str]] = []
-        for word in list(dict.fromkeys(clean(text[:_ENOUGH]).split()))[:_ASKED]:
+        for word in list(dict.fromkeys(clean(text[:_ENOUGH]).text.split()))[:_ASKED]:
             bare = word.strip(".,;:!?()«»“”\"'")
             if len(bare) >= 3:
                 _, found, lead = self._screen.best(bare)
@@ -322,10 +324,10 @@ class Ladder:
     def _weighed(self, look: _Look, home: str | None, named: str | None) -> Detection:
         """Weigh both identifiers' evidence for the best language against the profile's own."""
         text = clean(look.text[:_ENOUGH])
-        if letters(text) < 3:
+        if text.letters < 3:
             why: WhyNot = "names-and-terms" if any(map(str.isalpha, look.text)) else "no-letters"
             return Detection(None, why_not=why)
-        count = words(text)
+        count = text.words
         excused = look.title and home != "en" and not (look.kind == "headline" and _is_sentence(look.text))
         logs, method = self._support.of(text, (home or "", "en") if excused else (home or "",))
         own = logs.get(home or "", _UNSEEN)

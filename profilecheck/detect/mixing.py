@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from profilecheck.detect.clean import clean, is_dense, letters
+from profilecheck.detect.clean import clean, is_dense
 from profilecheck.detect.evidence import Calibration, Support
 from profilecheck.detect.identifier import Identifier
 from profilecheck.detect.segments import segments
@@ -93,7 +93,7 @@ def _has_a_paragraph(own: Iterable[_Piece], pieces: Iterable[_Piece]) -> bool:
 def _confirmed(sample: str, main: str, support: Support) -> str:
     """Return the family both identifiers find in the segments of the second language; `main` if they are not sure."""
     cleaned = clean(sample[:1000])
-    if letters(cleaned) < _LEAST_LETTERS:
+    if cleaned.letters < _LEAST_LETTERS:
         return main
     logs, _ = support.of(cleaned, (main,))
     best = max(logs, key=lambda name: (logs[name], name), default=main)

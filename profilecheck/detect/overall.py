@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from profilecheck.detect.clean import Cleaned
 from profilecheck.detect.evidence import PRIOR, Support, Thresholds
 from profilecheck.model.detection import Certainty
 from profilecheck.model.locale import related
@@ -93,7 +94,7 @@ def _in_profile(support: dict[str, float], family: str) -> float:
 
 
 def confirmed(
-    texts: Iterable[str], best: str, rival: str | None, support: Support, thresholds: Thresholds
+    texts: Iterable[Cleaned], best: str, rival: str | None, support: Support, thresholds: Thresholds
 ) -> tuple[str, Certainty]:
     """Ask both identifiers about as many texts as it takes before a profile is told to be in another language.
 
