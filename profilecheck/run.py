@@ -102,7 +102,7 @@ class _Run:
         self.summary = Summary()
         self.bugs: list[BaseException] = []
         self.book = rulebook.load()
-        self._rules = self.book.chosen(options.enable, options.disable)
+        self._questions = engine.Questions(self.book.chosen(options.enable, options.disable))
         self.detector = options.detector or detect.default()
         self._detector = detect.detector(self.detector)
         self._output = None if options.output in (None, "-") else Path(str(options.output))
@@ -187,7 +187,7 @@ class _Run:
         held, self._held, self._person = self._held, [], ""
         subjects = [item for item in held if isinstance(item, Subject)]
         try:
-            results = iter(engine.judge_together(subjects, self._rules))
+            results = iter(engine.judge_together(subjects, self._questions))
         except Exception as error:  # noqa: BLE001 - the other files of a batch must still be judged
             yield from (self._bug(subject.profile.source, error) for subject in subjects)
             held = [item for item in held if isinstance(item, Unreadable)]

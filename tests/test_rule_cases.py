@@ -5,8 +5,10 @@ from functools import cache
 import pytest
 
 from profilecheck import rulebook
+from profilecheck.checks.traits import traits
 from profilecheck.detect import Detector, detector
-from profilecheck.engine import judge_together
+from profilecheck.engine import Questions, judge_together
+from profilecheck.model.detection import Subject
 from profilecheck.model.finding import ProfileResult
 from profilecheck.resources import shipped
 from profilecheck.rulebook.cases import Case, load_cases
@@ -26,8 +28,16 @@ def ladder() -> Detector:
 
 
 def judged(case: Case) -> list[ProfileResult]:
-    subjects = [ladder().subject(profile) for profile in case.profiles()]
-    return judge_together(subjects, rulebook.load().rules)
+    return judge_together(subjects(case), questions())
+
+
+def subjects(case: Case) -> list[Subject]:
+    return [ladder().subject(profile) for profile in case.profiles()]
+
+
+@cache
+def questions() -> Questions:
+    return Questions(rulebook.load().rules)
 
 
 @pytest.mark.parametrize(("rule", "case"), CASES, ids=[f"{rule}: {case.name}" for rule, case in CASES])
@@ -59,3 +69,17 @@ def test_case(rule: str, case: Case) -> None:
             assert "{" not in said
             assert steps
             assert not [step for step in steps if "{" in step.text]
+
+
+def test_no_check_sleeps_through_something_it_would_have_observed() -> None:
+    asked = 0
+    for _, case in CASES:
+        for subject in subjects(case):
+            seen = traits(subject)
+            for rule in rulebook.load().rules:
+                check = rule.check
+                asleep = not check.needs & ~seen and not check.stirred_by & seen
+                if asleep and check.applies(subject, rule.params):
+                    asked += 1
+                    assert not list(check.run(subject, rule.params)), (rule.id, case.name)
+    assert asked > len(CASES)

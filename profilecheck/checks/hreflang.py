@@ -134,4 +134,5 @@ CHECK = Check(
     _applies,
     _run,
     ADDRESSED,
+    needs=ADDRESSED,
 )

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import msgspec
 
-from profilecheck.checks import Check
-from profilecheck.checks.traits import ODD_TAG
+from profilecheck.checks import Check, always
+from profilecheck.checks.traits import DECLARED, ODD_TAG
 from profilecheck.model.detection import Subject
 from profilecheck.model.finding import Fact, Observation
 from profilecheck.model.locale import Locale, LocaleDoubt, LocaleFault
@@ -34,10 +34,6 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     faults: tuple[LocaleFault, ...] = ()
     doubts: tuple[LocaleDoubt, ...] = ()
     right_in: tuple[DeclaredBy, ...] = ()
-
-
-def _applies(subject: Subject, _params: Params) -> bool:
-    return bool(subject.profile.declared)
 
 
 def _run(subject: Subject, params: Params) -> Iterator[Observation]:
@@ -73,7 +69,8 @@ CHECK = Check(
         "repairable": {"raw": "text", "meant": "text", "where": "text"},
     },
     Params,
-    _applies,
+    always,
     _run,
     ODD_TAG,
+    needs=DECLARED,
 )

@@ -10,15 +10,16 @@ from functools import lru_cache
 import msgspec
 
 from profilecheck.checks import Check
-from profilecheck.checks.traits import FOREIGN, MIXED, UNDETERMINED
+from profilecheck.checks.traits import FOREIGN, MIXED, TITLED, UNDETERMINED
 from profilecheck.model.detection import Subject
 from profilecheck.model.finding import Evidence, Observation
 from profilecheck.model.locale import Locale
 from profilecheck.model.profile import Section, SectionKind
 
-_BEFORE = r"(?:^|[|/·•,;:()–—]|\s-\s)\s*"
-_AFTER = r"(?=\s*(?:$|[|/·•,;:()–—@]|\s-\s|\s(?:at|in|for|en|bei|für|chez|à|na|no|em|presso|a)\s))"
-"""What stands around a name that is the whole title: an "Enterprise Architect" is no architect."""
+_BETWEEN = re.compile(r"[|/·•,;:()–—\n]|\s-\s")
+_PLACE = re.compile(r"@|\s(?:at|in|for|en|bei|für|chez|à|na|no|em|presso|a)\s", re.IGNORECASE)
+"""What parts titles from each other, and a title from its place: a name counts where it is the whole title, since an
+"Enterprise Architect" is no architect."""
 
 _KINDS: tuple[SectionKind, ...] = ("headline", "position-title")
 
@@ -33,21 +34,14 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 @lru_cache(maxsize=8)
-def _names(params: Params) -> tuple[re.Pattern[str], dict[str, tuple[int, str]]]:
-    """Return a pattern for every name, and what each names: the number of the role and the language."""
+def _names(params: Params) -> dict[str, tuple[int, str]]:
+    """Return what each name names: the number of the role and the language."""
     found: dict[str, set[tuple[int, str]]] = {}
     for number, role in enumerate(params.roles):
         for language, names in role.items():
             for name in names:
                 found.setdefault(name.casefold(), set()).add((number, language))
-    known = {name: next(iter(meanings)) for name, meanings in found.items() if len(meanings) == 1}
-    longest_first = sorted(known, key=lambda name: (-len(name), name))
-    joined = "|".join(map(re.escape, longest_first))
-    return re.compile(rf"{_BEFORE}(?P<name>{joined}){_AFTER}", re.IGNORECASE | re.MULTILINE), known
-
-
-def _titles(subject: Subject) -> list[Section]:
-    return [section for section in subject.profile.sections if section.kind in _KINDS]
+    return {name: next(iter(meanings)) for name, meanings in found.items() if len(meanings) == 1}
 
 
 def _applies(subject: Subject, _params: Params) -> bool:
@@ -55,13 +49,16 @@ def _applies(subject: Subject, _params: Params) -> bool:
 
 
 def _run(subject: Subject, params: Params) -> Iterator[Observation]:
-    pattern, known = _names(params)
+    known = _names(params)
     seen: dict[int, dict[str, tuple[Section, str]]] = {}
-    for section in _titles(subject):
-        for match in pattern.finditer(section.text):
-            meaning = known.get(match["name"].casefold())
+    for section in subject.profile.sections:
+        if section.kind not in _KINDS:
+            continue
+        for piece in _BETWEEN.split(section.text):
+            title = _PLACE.split(piece, 1)[0].strip()
+            meaning = known.get(title.casefold())
             if meaning:
-                seen.setdefault(meaning[0], {}).setdefault(meaning[1], (section, match["name"]))
+                seen.setdefault(meaning[0], {}).setdefault(meaning[1], (section, title))
     for names in seen.values():
         if len(names) > 1:
             yield _observation(*list(names.items())[:2])
@@ -90,4 +87,5 @@ CHECK = Check(
     _applies,
     _run,
     FOREIGN | MIXED | UNDETERMINED,
+    needs=TITLED,
 )

@@ -37,7 +37,7 @@ _PROBABLE = math.log(0.5)
 _HOME_ODDS = 50.0
 """The odds that any section of a profile is in the profile's own language, before it is read."""
 
-_ENOUGH = 500
+_ENOUGH = 300
 """Characters of a text that are asked about; more change no answer and cost the second opinion its time."""
 
 _JUDGED_BY_FIT = 25
@@ -50,7 +50,7 @@ _LONGEST_TITLE = 6
 _HAN_TITLE = 20
 """Characters beyond which Japanese without a single kana is no Japanese."""
 
-_TELLING, _ASKED = 3, 25
+_TELLING, _ASKED = 3, 12
 """How many words are shown as evidence, and of how many different ones they are the best."""
 
 _REPEATED = 80

@@ -92,7 +92,7 @@ def _has_a_paragraph(own: Iterable[_Piece], pieces: Iterable[_Piece]) -> bool:
 
 def _confirmed(sample: str, main: str, support: Support) -> str:
     """Return the family both identifiers find in the segments of the second language; `main` if they are not sure."""
-    cleaned = clean(sample[:1000])
+    cleaned = clean(sample[:300])
     if cleaned.letters < _LEAST_LETTERS:
         return main
     logs, _ = support.of(cleaned, (main,))

@@ -23,7 +23,7 @@ from profilecheck.detect.clean import clean, measured
 from profilecheck.detect.evidence import PRIOR, Band, Calibration, Thresholds
 from profilecheck.detect.identifier import Identifier
 from profilecheck.model.locale import family
-from profilecheck.model.script import own_letters, possible, script
+from profilecheck.model.script import own_letters, possible
 from tests.bench.corpora import Text, from_folder, from_packages, unambiguous, without_accents
 
 Array = NDArray[np.float64]
