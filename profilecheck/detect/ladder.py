@@ -70,8 +70,12 @@ _TERMS = Detection(None, why_not="names-and-terms")
 _QUOTED = Detection(None, why_not="others-words")
 
 
-_Seen = tuple[str, bool]
-"""What the screening identifier calls a section, and whether it calls all stretches of it so."""
+_Seen = tuple[str, str, bool]
+"""What the screening identifier calls a section, the family of that, and whether it calls all stretches of it so."""
+
+
+_Spoken = tuple[Section, str, str]
+"""A section that has a say in the profile's language, with the screening identifier's answer and its family."""
 
 
 class _UnreadableError(ValueError):
@@ -132,28 +136,39 @@ class Ladder:
             ]
         whole = self._overall(sections, seen, declared)
         named = whole.language or declared
-        detections = tuple(
-            [self._of_section(section, what, named) for section, what in zip(sections, seen, strict=True)]
-        )
-        return detections, whole
+        home = family(named) if named else None
+        detections = []
+        for section, what in zip(sections, seen, strict=True):
+            if what is None:
+                detections.append(_QUOTED if section.kind in QUOTED else _TERMS)
+            elif section.declared is not None and section.declared.language:
+                own = section.declared.language
+                detections.append(self._of_section(section, what, own, family(own)))
+            elif what[1] == home and what[2]:
+                detections.append(self._agreeing(named or "", len(section.text)))
+            else:
+                detections.append(self._of_section(section, what, named, home))
+        return tuple(detections), whole
 
     def _seen(self, section: Section) -> _Seen:
         """Screen one section: a long text stretch by stretch, so that two languages in it show."""
         text = section.text
         if "\0" in text:
             raise _UnreadableError
-        name = self._screen.name
+        name, family_of = self._screen.name, self._screen.family
         size = len(text)
         longest = _STRETCH_DENSE if size and text[size // 2] >= "\u0e00" else _STRETCH
         if size < longest or section.kind in TITLES:
-            return name(text), True
+            found = name(text)
+            return found, family_of(found), True
         step = min(longest, size // 3)
         names = [name(text[at : at + step]) for at in range(0, size - step // 3, step)]
         first = names[0]
         if names.count(first) == len(names):
-            return first, True
+            return first, family_of(first), True
         best = max(names, key=lambda found: (names.count(found), found))
-        return best, all(family(found) in (family(best), UNDETERMINED) for found in names)
+        main = family_of(best)
+        return best, main, all(family_of(found) in (main, UNDETERMINED) for found in names)
 
     def _in_han(self, section: Section, seen: _Seen | None, declared: str) -> _Seen | None:
         """Take a short text in Chinese characters alone for Chinese or Japanese, whichever the profile declares.
@@ -168,30 +183,24 @@ class Ladder:
         import hanzidentifier  # noqa: PLC0415 - 30 ms that only such titles need
 
         is_simplified = hanzidentifier.identify(text) == hanzidentifier.SIMPLIFIED
-        return seen if declared == "ja" and is_simplified else (declared, seen[1])
+        return seen if declared == "ja" and is_simplified else (declared, declared, seen[2])
 
-    def _of_section(self, section: Section, seen: _Seen | None, named: str | None) -> Detection:
-        """Judge a screened section against the profile's language `named`.
-
-        A section that its format lets declare a language of its own is held against that.
-        """
-        if seen is None:
-            return _QUOTED if section.kind in QUOTED else _TERMS
-        if section.declared is not None and section.declared.language:
-            named = section.declared.language
+    def _of_section(self, section: Section, seen: _Seen, named: str | None, home: str | None) -> Detection:
+        """Judge a screened section against `named`, of the family `home`: its own declaration or the profile's."""
         text = section.text
         if len(text) <= _REPEATED:
-            return self._again(text, section.kind, seen, named)
-        return self._detection(text, section.kind, seen, named)
+            return self._again(text, section.kind, seen, named, home)
+        return self._detection(text, section.kind, seen, named, home)
 
-    def _detection(self, text: str, kind: SectionKind, seen: _Seen, named: str | None) -> Detection:
-        home = family(named) if named else None
-        name, is_uniform = seen
-        if home in self._screen.lacking and family(name) in self._screen.lacking[home]:
-            name = home  # a language it cannot name is no less itself for being called its neighbour
-        if not is_uniform and (found := self._mixed(text, home)):
-            return found
-        if home is not None and family(name) == home:
+    def _detection(
+        self, text: str, kind: SectionKind, seen: _Seen, named: str | None, home: str | None
+    ) -> Detection:
+        _, found, is_uniform = seen
+        if home in self._screen.lacking and found in self._screen.lacking[home]:
+            found = home  # a language it cannot name is no less itself for being called its neighbour
+        if not is_uniform and (spans := self._mixed(text, home)):
+            return spans
+        if home is not None and found == home:
             return self._agreeing(named or home, len(text))
         return self._judge(_Look(text, kind, self._screen, self._scale), home, named)
 
@@ -218,56 +227,62 @@ class Ladder:
         """
         home = family(declared) if declared else None
         masses: dict[str, int] = {}
-        spoken: list[tuple[Section, str]] = []
+        spoken: list[_Spoken] = []
         for section, what in zip(sections, seen, strict=True):
             if what is None or what[0] == UNDETERMINED or section.kind == "labels":
                 continue
             if section.declared is not None and _other_version(section, declared):
                 continue
-            name = what[0]
-            spoken.append((section, name))
+            name, found, _ = what
+            spoken.append((section, name, found))
             size = len(section.text)
             if size >= _PROSE and section.kind not in TITLES:
-                masses[family(name)] = masses.get(family(name), 0) + size
+                masses[found] = masses.get(found, 0) + size
         if not masses:
             return self._overall_of_titles(spoken, home, declared)
         best, share = overall.by_mass(masses, home)
-        own = [(section, name) for section, name in spoken if family(name) == best]
-        code = own[0][1]
-        doubted = code in self._screen.doubted or (home is not None and home in self._screen.lacking)
+        own = [spoke for spoke in spoken if spoke[2] == best]
+        doubted = own[0][1] in self._screen.doubted or (home is not None and home in self._screen.lacking)
         if best == home and not doubted:
             return Detection(declared, share, "sure", method=self._alone)
         return self._confirmed(own, best, share, declared, doubted=doubted)
 
     def _confirmed(
-        self, own: list[tuple[Section, str]], best: str, share: float, declared: str | None, *, doubted: bool
+        self, own: list[_Spoken], best: str, share: float, declared: str | None, *, doubted: bool
     ) -> Detection:
         """Make sure of a profile's language that is not the declared one, or that may be one eldc does not know."""
-        looks = [
-            _Look(section.text, section.kind, self._screen, self._scale)
-            for section, _ in own
+        prose = [
+            section.text
+            for section, _, _ in own
             if section.kind not in TITLES and len(section.text) >= _PROSE
         ]
-        looks.sort(key=lambda look: -look.odds)
+        prose.sort(key=len, reverse=True)
         home = family(declared) if declared else None
-        if not self._reads_like(clean(looks[0].text[:_ENOUGH]), best, home):
+        if not self._reads_like(clean(prose[0][:_ENOUGH]), best, home):
             return Detection(None, share, why_not="unsure", method=self._alone)
-        if not doubted and sum(look.odds for look in looks) >= 2 * self._thresholds.profile_sure:
-            return Detection(_name(best, own, declared), share, "sure", method=self._alone)
-        texts = (clean(look.text[:_ENOUGH]) for look in looks[:3])
+        name = _name(best, own, declared)
+        if not doubted and self._is_beyond_doubt(prose):
+            return Detection(name, share, "sure", method=self._alone)
+        texts = (clean(text[:_ENOUGH]) for text in prose[:3])
         found, certainty = overall.confirmed(texts, best, home, self._support, self._thresholds)
-        return Detection(
-            _name(found, own, declared), share, "sure" if found == home else certainty, method=self._both
-        )
+        name = name if found == best else _name(found, own, declared)
+        return Detection(name, share, "sure" if found == home else certainty, method=self._both)
 
-    def _overall_of_titles(
-        self, spoken: list[tuple[Section, str]], home: str | None, declared: str | None
-    ) -> Detection:
-        families = [family(name) for _, name in spoken]
+    def _is_beyond_doubt(self, prose: Sequence[str]) -> bool:
+        """Say whether the screening identifier's leads add up to twice what it takes to be sure of a profile."""
+        total = 0.0
+        for text in prose:
+            total += self._screen.best(text)[2] * self._scale.band(len(text)).alone
+            if total >= 2 * self._thresholds.profile_sure:
+                return True
+        return False
+
+    def _overall_of_titles(self, spoken: list[_Spoken], home: str | None, declared: str | None) -> Detection:
+        families = [found for _, _, found in spoken]
         if home and families.count(home) > 1 and all(found in (home, "en") for found in families):
-            size = max(len(section.text) for section, _ in spoken)
+            size = max(len(section.text) for section, _, _ in spoken)
             return self._agreeing(declared or home, size)
-        cleaned = [clean(section.text[:_ENOUGH]) for section, _ in spoken]
+        cleaned = [clean(section.text[:_ENOUGH]) for section, _, _ in spoken]
         expected = (home, "en") if home else ()
         supports = [self._support.of(text, expected)[0] for text in cleaned if text.letters >= 3]
         best, probability, certainty = overall.by_titles(supports, home, self._thresholds)
@@ -388,11 +403,11 @@ def _other_version(section: Section, declared: str | None) -> bool:
     return bool(own and own.language and declared and family(own.language) != family(declared))
 
 
-def _name(found: str, spoken: Sequence[tuple[Section, str]], declared: str | None) -> str:
+def _name(found: str, spoken: Sequence[_Spoken], declared: str | None) -> str:
     """Name a family as the profile declares it if it does, else as the identifier called it."""
     if declared and family(declared) == found:
         return declared
-    return next((name for _, name in spoken if family(name) == found), found)
+    return next((name for _, name, own in spoken if own == found), found)
 
 
 def _probability(odds: float) -> float:
