@@ -3,7 +3,7 @@
 import math
 from bisect import bisect_left, bisect_right
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -97,6 +97,16 @@ _SECOND_LOOK = 100
 """Characters the second identifier is asked about; it takes time for each, and is sure long before."""
 
 
+class _FirstLook(NamedTuple):
+    """What the first identifier says of a text: its evidence by family, and that weighed as if it were asked alone."""
+
+    text: str
+    band: Band
+    prior: dict[str, float]
+    first: dict[str, float]
+    alone: dict[str, float]
+
+
 class Support:
     """Log-probabilities of a cleaned text's languages by both identifiers, each weighted for the text's length."""
 
@@ -126,30 +136,38 @@ class Support:
         """
         return self._again(text, expected)
 
+    def alone(self, cleaned: Cleaned, expected: tuple[str, ...] = ()) -> dict[str, float]:
+        """Return what `of` does, by the first identifier alone."""
+        return normalised(self._first_look(cleaned, expected).alone)
+
     def _of(self, cleaned: Cleaned, expected: tuple[str, ...]) -> tuple[dict[str, float], str]:
+        look = self._first_look(cleaned, expected)
+        if self._is_enough(look.alone, look.band, expected):
+            return normalised(look.alone), self._alone
+        return normalised(self._together(look)), self._both
+
+    def _first_look(self, cleaned: Cleaned, expected: tuple[str, ...]) -> "_FirstLook":
         written_in = cleaned.script
-        own = own_letters(cleaned.text, written_in)
-        band = self._scale.band((cleaned if own == cleaned.text else measured(own)).letters)
+        text = own_letters(cleaned.text, written_in)
+        band = self._scale.band((cleaned if text == cleaned.text else measured(text)).letters)
         prior = self._prior(written_in)
-        first = {name: value for name, value in self._first.evidence(own).items() if name in prior}
+        first = {name: value for name, value in self._first.evidence(text).items() if name in prior}
         for name in expected:
             if name in prior and name not in first and name not in self._lacking:
                 first[name] = self._scale.floors[0]
         weight = band.alone
-        alone = {name: weight * value + prior[name] for name, value in first.items()}
-        if self._is_enough(alone, band, expected):
-            return normalised(alone), self._alone
-        return normalised(self._together(own, first, band, prior)), self._both
+        return _FirstLook(
+            text, band, prior, first, {name: weight * value + prior[name] for name, value in first.items()}
+        )
 
-    def _together(
-        self, text: str, first: dict[str, float], band: Band, prior: dict[str, float]
-    ) -> dict[str, float]:
+    def _together(self, look: "_FirstLook") -> dict[str, float]:
         """Return the weighed evidence of both identifiers, for the families the first one found and those it lacks."""
         floor_first, floor_second = self._scale.floors
+        first, band, prior = look.first, look.band, look.prior
         for name, relatives in self._lacking.items():
             if name in prior:
                 first[name] = max(first.get(relative, floor_first) for relative in relatives)
-        second = self._second.evidence(text[:_SECOND_LOOK])
+        second = self._second.evidence(look.text[:_SECOND_LOOK])
         top = max(second.values(), default=0.0)
         lowest = top + floor_second
         return {

@@ -282,15 +282,20 @@ class Ladder:
         if home and families.count(home) > 1 and all(found in (home, "en") for found in families):
             size = max(len(section.text) for section, _, _ in spoken)
             return self._agreeing(declared or home, size)
-        cleaned = [clean(section.text[:_ENOUGH]) for section, _, _ in spoken]
+        cleaned = [text for section, _, _ in spoken if (text := clean(section.text[:_ENOUGH])).letters >= 3]
         expected = (home, "en") if home else ()
-        supports = [self._support.of(text, expected)[0] for text in cleaned if text.letters >= 3]
+        supports = [self._support.alone(text, expected) for text in cleaned]
+        if not overall.is_beyond_doubt(supports, home, self._screen, self._thresholds):
+            supports = [self._support.of(text, expected)[0] for text in cleaned]
         best, probability, certainty = overall.by_titles(supports, home, self._thresholds)
         if best is not None and best != home:
-            speaking = (
-                t.text for t in cleaned if self._support.of(t, expected)[0].get(best, _UNSEEN) > _PROBABLE
-            )
-            certainty = certainty if self._reads_like(measured(" ".join(speaking)), best, home) else "unknown"
+            speaking = [
+                text.text
+                for text, support in zip(cleaned, supports, strict=True)
+                if support.get(best, _UNSEEN) > _PROBABLE
+            ]
+            if not self._reads_like(measured(" ".join(speaking)), best, home):
+                certainty = "unknown"
         if best is None or certainty == "unknown":
             return Detection(None, probability, why_not="too-short" if supports else "names-and-terms")
         return Detection(_name(best, spoken, declared), probability, certainty, method=self._both)

@@ -7,6 +7,7 @@ import msgspec
 
 from profilecheck.detect.clean import Cleaned
 from profilecheck.detect.evidence import PRIOR, Support, Thresholds
+from profilecheck.detect.identifier import Identifier
 from profilecheck.model.detection import Certainty
 from profilecheck.model.locale import related
 
@@ -65,6 +66,21 @@ def lead_of_titles(supports: Sequence[dict[str, float]], declared: str | None) -
     ]
     probability = 1.0 / (1.0 + sum(math.exp(total - totals[best]) for total in rivals))
     return Lead(best, totals[best] - max(rivals) if rivals else _UNRIVALLED, probability)
+
+
+def is_beyond_doubt(
+    supports: Sequence[dict[str, float]], declared: str | None, screen: Identifier, thresholds: Thresholds
+) -> bool:
+    """Say whether several titles speak twice as clearly for a language as it takes.
+
+    Languages the `screen` that was asked lacks, or takes others for, and rare ones are never beyond doubt.
+    """
+    found = lead_of_titles(supports, declared)
+    if found is None or found.lead < 2 * thresholds.profile_sure or declared in screen.lacking:
+        return False
+    if found.family in PRIOR or found.family in screen.doubted:
+        return False
+    return sum(support.get(found.family, -99.0) > math.log(0.5) for support in supports) >= 2
 
 
 def by_titles(
