@@ -78,8 +78,8 @@ _Spoken = tuple[Section, str, str]
 """A section that has a say in the profile's language, with the screening identifier's answer and its family."""
 
 
-class _UnreadableError(ValueError):
-    """A text holds what the screening identifier does not read past."""
+_Screened = tuple[Sequence[Section], list[_Seen | None]]
+"""A profile's sections as they can be read, and what the screening identifier calls each; None for the silent."""
 
 
 class _Look:
@@ -110,25 +110,31 @@ class Ladder:
         self._agreements: dict[tuple[str, int], Detection] = {}
         self._again = lru_cache(maxsize=_REMEMBERED)(self._detection)
 
-    def subject(self, profile: Profile) -> Subject:
-        """Return the profile with a detection for each of its sections and one for all of them together."""
-        try:
-            detections, whole = self._judged(profile, profile.sections)
-        except (UnicodeEncodeError, _UnreadableError):
-            readable = [msgspec.structs.replace(s, text=_readable(s.text)) for s in profile.sections]
-            detections, whole = self._judged(profile, readable)
-        return Subject(profile, detections, whole)
+    def subjects(self, profiles: Sequence[Profile]) -> list[Subject]:
+        """Return each profile with a detection for each of its sections and one for all of them together.
 
-    def _judged(
-        self, profile: Profile, sections: Sequence[Section]
-    ) -> tuple[tuple[Detection, ...], Detection]:
-        """Return the detections of the sections, and that of the profile.
-
-        Raises:
-            UnicodeEncodeError: a text has a lone surrogate, which eldc does not take.
-            _UnreadableError: a text has a NUL, where eldc would stop.
+        All are screened first, so that the screening identifier's tables stay at hand.
         """
-        seen = [None if section.kind in _SILENT else self._seen(section) for section in sections]
+        screened = [self._screened(profile) for profile in profiles]
+        return [self._subject(*parts) for parts in zip(profiles, screened, strict=True)]
+
+    def subject(self, profile: Profile) -> Subject:
+        """Return what `subjects` does of one profile."""
+        return self.subjects((profile,))[0]
+
+    def _screened(self, profile: Profile) -> _Screened:
+        """Screen all sections that have a language to judge.
+
+        The detectors take no lone surrogate, and eldc stops at a NUL, so texts with one are judged without.
+        """
+        sections: Sequence[Section] = profile.sections
+        if not all(_is_readable(section.text) for section in sections):
+            sections = [msgspec.structs.replace(s, text=_readable(s.text)) for s in sections]
+        return sections, [None if section.kind in _SILENT else self._seen(section) for section in sections]
+
+    def _subject(self, profile: Profile, screened: _Screened) -> Subject:
+        """Judge a screened profile, and its sections against it."""
+        sections, seen = screened
         declared = next((d.locale.language for d in profile.declared if d.locale.language), None)
         if declared in ("ja", "zh"):
             seen = [
@@ -148,13 +154,11 @@ class Ladder:
                 detections.append(self._agreeing(named or "", len(section.text)))
             else:
                 detections.append(self._of_section(section, what, named, home))
-        return tuple(detections), whole
+        return Subject(profile, tuple(detections), whole)
 
     def _seen(self, section: Section) -> _Seen:
         """Screen one section: a long text stretch by stretch, so that two languages in it show."""
         text = section.text
-        if "\0" in text:
-            raise _UnreadableError
         name, family_of = self._screen.name, self._screen.family
         size = len(text)
         longest = _STRETCH_DENSE if size and text[size // 2] >= "\u0e00" else _STRETCH
@@ -395,6 +399,13 @@ class Ladder:
 def _is_sentence(headline: str) -> bool:
     """Say whether a headline is more than a list of titles, which are English in every language."""
     return max(len(part.split()) for part in _LIST.split(headline)) > _LONGEST_TITLE
+
+
+def _is_readable(text: str) -> bool:
+    try:
+        return b"\0" not in text.encode()
+    except UnicodeEncodeError:
+        return False
 
 
 def _readable(text: str) -> str:

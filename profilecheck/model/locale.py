@@ -88,7 +88,10 @@ class Locale(msgspec.Struct, frozen=True):
     @property
     def tag(self) -> str:
         """The tag that is meant, in BCP 47 form: `en-US` for `en_US.UTF-8`; `und` if no language could be read."""
-        return "-".join(part for part in (self.language or "und", self.script, self.region) if part)
+        language = self.language or "und"
+        if self.script is None and self.region is None:
+            return language
+        return "-".join(part for part in (language, self.script, self.region) if part)
 
     def same_language(self, other: "Locale") -> bool:
         """Say whether both name a language and it is the same one, or one no text could tell apart."""
