@@ -65,7 +65,7 @@ def family(language: str) -> str:
     return _FAMILY.get(language, language)
 
 
-class Locale(msgspec.Struct, frozen=True):
+class Locale(msgspec.Struct, frozen=True, gc=False):
     """A language tag: `raw` as written, and the language, script and region that are meant.
 
     `language` is None if no language can be read from `raw`. `fault` says how `raw` fails BCP 47, or is None;

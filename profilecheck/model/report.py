@@ -35,7 +35,7 @@ Path = Annotated[
 ]
 
 
-class DeclaredReport(msgspec.Struct, frozen=True):
+class DeclaredReport(msgspec.Struct, frozen=True, gc=False):
     """One place that says which language the profile is in."""
 
     locale: Tag
@@ -44,14 +44,14 @@ class DeclaredReport(msgspec.Struct, frozen=True):
     raw: Annotated[str, msgspec.Meta(description="The tag as it was written.")]
 
 
-class LinkReport(msgspec.Struct, frozen=True):
+class LinkReport(msgspec.Struct, frozen=True, gc=False):
     """A web address the profile states as its own, or the one given with `--url`."""
 
     url: str
     where: str
 
 
-class DetectedReport(msgspec.Struct, frozen=True):
+class DetectedReport(msgspec.Struct, frozen=True, gc=False):
     """The language most of the profile's own text is in; `locale` is null where nobody can tell."""
 
     locale: Tag | None
@@ -60,7 +60,7 @@ class DetectedReport(msgspec.Struct, frozen=True):
     why_not: WhyNot | None
 
 
-class SectionReport(msgspec.Struct, frozen=True):
+class SectionReport(msgspec.Struct, frozen=True, gc=False):
     """One text of the profile and the language it was found to be in.
 
     `detected` is null unless `status` is `judged` or `mixed`; `why_not` says why.
@@ -77,7 +77,7 @@ class SectionReport(msgspec.Struct, frozen=True):
     why_not: WhyNot | None
 
 
-class EvidenceReport(msgspec.Struct, frozen=True):
+class EvidenceReport(msgspec.Struct, frozen=True, gc=False):
     """A piece of the text at `path`; `start` and `end` count characters of it, whatever `excerpt` leaves out."""
 
     path: Path
@@ -89,7 +89,7 @@ class EvidenceReport(msgspec.Struct, frozen=True):
     ] = ()
 
 
-class StepReport(msgspec.Struct, frozen=True):
+class StepReport(msgspec.Struct, frozen=True, gc=False):
     """One thing to do about a finding, in the report's language. A destructive step says what is lost by it."""
 
     text: str
@@ -101,7 +101,7 @@ class StepReport(msgspec.Struct, frozen=True):
     destructive: bool
 
 
-class FindingReport(msgspec.Struct, frozen=True):
+class FindingReport(msgspec.Struct, frozen=True, gc=False):
     """What is wrong: the rule, how bad and how certain it is, and what to do."""
 
     rule: str
@@ -119,14 +119,14 @@ class FindingReport(msgspec.Struct, frozen=True):
     evidence: tuple[EvidenceReport, ...]
 
 
-class NoteReport(msgspec.Struct, frozen=True):
+class NoteReport(msgspec.Struct, frozen=True, gc=False):
     """Something to know about the input that is no finding."""
 
     note: str
     message: str
 
 
-class ProfileReport(msgspec.Struct, frozen=True):
+class ProfileReport(msgspec.Struct, frozen=True, gc=False):
     """One profile, or one input that could not be read.
 
     For an unreadable input `reason` is a key that stays the same, `message` says it in the report's language,
@@ -151,7 +151,7 @@ class ProfileReport(msgspec.Struct, frozen=True):
     notes: tuple[NoteReport, ...]
 
 
-class ToolReport(msgspec.Struct, frozen=True):
+class ToolReport(msgspec.Struct, frozen=True, gc=False):
     """What made the report: program, version, language detector and the language of the words."""
 
     name: str
@@ -189,7 +189,7 @@ class Summary(msgspec.Struct):
             yield result
 
 
-class Report(msgspec.Struct, frozen=True):
+class Report(msgspec.Struct, frozen=True, gc=False):
     """The whole report of one run. `profiles` stand in the order in which they were read."""
 
     schema_version: Literal[1]
