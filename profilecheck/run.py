@@ -2,7 +2,7 @@
 
 import os
 import traceback
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from itertools import chain
 from pathlib import Path
@@ -49,6 +49,9 @@ ALTERNATE_LIMIT = 20
 HELD_LIMIT = 100
 """The most versions of one person's profile that are held together; LinkedIn offers about 45 languages."""
 
+BATCH_PROFILES, BATCH_CHARACTERS = 64, 1_000_000
+"""How much is read before the languages of it are detected."""
+
 OWN_REPORT = b'{"schema_version":1,"tool":{"name":"profilecheck"'
 """How a JSON report of ours begins."""
 
@@ -94,6 +97,10 @@ def exit_code(summary: Summary, fail_on: Severity | None, *, bugs: bool) -> int:
     return UNREAD if summary.unreadable or not summary.judged else CLEAN
 
 
+_Read = tuple[str, Profile] | Unreadable
+"""What an input holds: a profile, with the name of the person whose version it is, or a reason for none."""
+
+
 class _Run:
     """The stream of one run, and what it remembers: the counts and the exceptions nobody expected."""
 
@@ -137,6 +144,20 @@ class _Run:
             yield page
 
     def _each(self, found: Iterable[Document | Bundle | Unreadable]) -> Iterator[ProfileResult | Unreadable]:
+        """Take the inputs through the pipeline a batch at a time: each stage is quicker when it goes on for a while.
+
+        What comes through a pipe is told one by one: whoever writes there may wait for the answer.
+        """
+        at_once = 1 if "-" in self.options.targets else BATCH_PROFILES
+        for batch in _batches(self._read(found), at_once):
+            for item in self._detected(batch):
+                yield from self._taken(item)
+            if not self._person.endswith(MORE):
+                yield from self._released()
+        yield from self._released()
+
+    def _read(self, found: Iterable[Document | Bundle | Unreadable]) -> Iterator[_Read | None]:
+        """Yield what the inputs hold, and None after each of them."""
         for item in found:
             overwritten = self._output is not None and any(
                 _is_file(name, self._output) for name in _files(item)
@@ -144,23 +165,42 @@ class _Run:
             if overwritten and self._may_replace(item):
                 continue
             if isinstance(item, Unreadable):
-                yield from self._taken(item)
+                yield item
             else:
                 yield from self._guarded(item)
-        yield from self._released()
+            yield None
 
-    def _guarded(self, document: Document | Bundle) -> Iterator[ProfileResult | Unreadable]:
+    def _guarded(self, document: Document | Bundle) -> Iterator[_Read]:
         try:
-            for item in self._understood(document):
-                yield from self._taken(item)
+            yield from self._understood(document)
         except ProfilecheckError:
             raise
         except MemberError as error:
-            yield from self._taken(Unreadable(document.source, error.reason, error.facts))
+            yield Unreadable(document.source, error.reason, error.facts)
         except Exception as error:  # noqa: BLE001 - the other files of a batch must still be judged
-            yield from self._taken(self._bug(document.source, error))
-        if not self._person.endswith(MORE):
-            yield from self._released()
+            yield self._bug(document.source, error)
+
+    def _detected(self, batch: Sequence[_Read]) -> Iterator[tuple[str, Subject] | Unreadable]:
+        """Detect the languages of a batch of profiles; if one trips a bug, of each by itself."""
+        profiles = [item[1] for item in batch if not isinstance(item, Unreadable)]
+        try:
+            subjects: Iterator[Subject | Unreadable] = iter(self._detector.subjects(profiles))
+        except ProfilecheckError:
+            raise
+        except Exception:  # noqa: BLE001 - the other files of a batch must still be judged
+            subjects = map(self._subject, profiles)
+        for item in batch:
+            if isinstance(item, Unreadable):
+                yield item
+                continue
+            subject = next(subjects)
+            yield subject if isinstance(subject, Unreadable) else (item[0], subject)
+
+    def _subject(self, profile: Profile) -> Subject | Unreadable:
+        try:
+            return self._detector.subject(profile)
+        except Exception as error:  # noqa: BLE001 - the other files of a batch must still be judged
+            return self._bug(profile.source, error)
 
     def _bug(self, source: str, error: Exception) -> Unreadable:
         self.bugs.append(error)
@@ -197,33 +237,33 @@ class _Run:
         for item in held:
             yield item if isinstance(item, Unreadable) else next(results)
 
-    def _understood(self, document: Document | Bundle) -> Iterator[tuple[str, Subject] | Unreadable]:
-        """Yield the subjects of a document, each with the name of the person whose version it is."""
+    def _understood(self, document: Document | Bundle) -> Iterator[_Read]:
+        """Yield the profiles of a document, each with the name of the person whose version it is."""
         for item in self._choice.read(document):
             if isinstance(item, Unreadable):
                 yield item
             elif self.options.follow_alternates and is_url(document.source):
                 yield from self._with_alternates(item)
             else:
-                yield self._subject(item)
+                yield self._named(item)
 
-    def _with_alternates(self, profile: Profile) -> Iterator[tuple[str, Subject] | Unreadable]:
+    def _with_alternates(self, profile: Profile) -> Iterator[_Read]:
         """Judge a fetched page, then the other language versions it names; those versions' own are not followed."""
         urls = [url for url in _alternates(profile) if url not in self._pages]
         if len(urls) > ALTERNATE_LIMIT:
             profile = msgspec.structs.replace(profile, notes=(*profile.notes, "alternates-left-out"))
-        person, subject = self._subject(profile)
-        yield person, subject
+        person, profile = self._named(profile)
+        yield person, profile
         for page in self._fetched(urls[:ALTERNATE_LIMIT]):
             if isinstance(page, Unreadable):
                 yield page
                 continue
             for item in self._choice.read(page):
-                yield item if isinstance(item, Unreadable) else (person, self._subject(item)[1])
+                yield item if isinstance(item, Unreadable) else (person, self._named(item)[1])
 
-    def _subject(self, profile: Profile) -> tuple[str, Subject]:
+    def _named(self, profile: Profile) -> tuple[str, Profile]:
         profile = self._versions.named(amended(profile, self.options))
-        return self._versions.person(profile), self._detector.subject(profile)
+        return self._versions.person(profile), profile
 
     def _may_replace(self, item: Document | Bundle | Unreadable) -> bool:
         """Say that the file `-o` names, met while searching a folder, is an earlier report and no input.
@@ -265,6 +305,30 @@ class _Told:
             if len(self._said) < _SAID_LIMIT:
                 self._said[key] = found
         return found
+
+
+def _batches(read: Iterable[_Read | None], at_once: int) -> Iterator[list[_Read]]:
+    """Put what was read into batches, each full as soon as it has so many profiles, or so long a text.
+
+    A batch ends with an input, marked by None, or else between two persons: the versions of one stay together.
+    """
+    batch: list[_Read] = []
+    size = 0
+    for item in read:
+        is_full = len(batch) >= at_once or size >= BATCH_CHARACTERS
+        if is_full and (item is None or _person(item) != _person(batch[-1])):
+            yield batch
+            batch, size = [], 0
+        if item is not None:
+            batch.append(item)
+            if not isinstance(item, Unreadable):
+                size += sum([len(section.text) for section in item[1].sections])
+    if batch:
+        yield batch
+
+
+def _person(item: _Read) -> str:
+    return item.source if isinstance(item, Unreadable) else item[0]
 
 
 def amended(profile: Profile, options: Options) -> Profile:
