@@ -11,6 +11,7 @@ import sys
 import traceback
 from collections.abc import Callable, Sequence
 from itertools import zip_longest
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -20,6 +21,7 @@ from profilecheck.errors import ProfilecheckError, UsageError
 
 if TYPE_CHECKING:
     from profilecheck.reporters import Screen
+    from profilecheck.run import Streams
     from profilecheck.words import Words
 
 NAME = "profilecheck"
@@ -27,9 +29,13 @@ USAGE, BUG, INTERRUPTED = 2, 70, 130
 
 FORMATS = ("text", "json", "jsonl")
 CATALOGUE_FORMATS = ("text", "json", "markdown")
+AUDIENCES = ("candidate", "recruiter", "platform")
 FAIL_ON = ("error", "warning", "note", "never")
 SCHEMAS = {"report": "report-v1.json", "rule": "rule.json", "profile": "profile-v1.json"}
 """The schemas that can be printed, and their files in `schemas/`."""
+
+NEW_RULES_FOLDER = "rules"
+NEW_RULES_CHECK = "section-language"
 
 WIDEST = 80
 """The most columns a report takes; longer lines are hard to read."""
@@ -281,6 +287,19 @@ def _check_command(said: "Words") -> click.Command:
                 )
                 for name in ("enable", "disable")
             ),
+            _own_rules(said, "cli.check.rules"),
+            click.Option(
+                ["--target-market", "markets"],
+                multiple=True,
+                metavar=said.say("cli.check.market-metavar"),
+                help=said.say("cli.check.target-market"),
+            ),
+            click.Option(
+                ["--for", "audience"],
+                type=_Choice(AUDIENCES),
+                default=AUDIENCES[0],
+                help=said.say("cli.check.for", default=AUDIENCES[0]),
+            ),
             click.Option(["--together"], is_flag=True, help=said.say("cli.check.together")),
             click.Option(
                 ["--no-excerpts", "excerpts"],
@@ -296,15 +315,90 @@ def _check_command(said: "Words") -> click.Command:
     )
 
 
-def _rules_command(said: "Words") -> click.Command:
+def _show_command(said: "Words") -> click.Command:
     return _command(
-        said, "rules", _rules, [_choice(said, "--format", CATALOGUE_FORMATS, "text", "cli.rules.format")]
+        said,
+        "show",
+        _show,
+        [
+            click.Argument(["report"], metavar=said.say("cli.show.report-metavar")),
+            click.Option(["--for", "audience"], type=_Choice(AUDIENCES), help=said.say("cli.show.for")),
+            _own_rules(said, "cli.show.rules"),
+            _choice(said, "--format", FORMATS, FORMATS[0], "cli.check.format"),
+            click.Option(
+                ["-o", "--output"],
+                metavar=said.say("cli.check.file-metavar"),
+                help=said.say("cli.check.output"),
+            ),
+            _choice(said, "--fail-on", FAIL_ON, FAIL_ON[0], "cli.check.fail-on"),
+            _debug(said),
+        ],
     )
+
+
+def _own_rules(said: "Words", help_key: str) -> click.Option:
+    return click.Option(["--rules"], metavar=said.say("cli.check.rules-metavar"), help=said.say(help_key))
+
+
+def _rules_command(said: "Words") -> click.Command:
+    group = _SpokenGroup(
+        "rules",
+        help=said.say("cli.rules.about"),
+        params=[
+            _choice(said, "--format", CATALOGUE_FORMATS, "text", "cli.rules.format"),
+            _own_rules(said, "cli.rules.own"),
+            _lang(said),
+        ],
+        callback=lambda **given: _rules(said, **given),
+        options_metavar=said.say("cli.options-metavar"),
+        subcommand_metavar=said.say("cli.rules.command-metavar"),
+        invoke_without_command=True,
+        context_settings=_SETTINGS,
+    )
+    group.said = said
+    for build in RULES_COMMANDS.values():
+        group.add_command(build(said))
+    return group
+
+
+def _new_rule_command(said: "Words") -> click.Command:
+    from profilecheck.checks import CHECKS  # noqa: PLC0415 - only this command names checks
+
+    command = _command(
+        said,
+        "rules.new",
+        _new_rule,
+        [
+            click.Argument(["name"], metavar=said.say("cli.rules.new.name-metavar")),
+            click.Option(
+                ["--check"],
+                type=_Choice(tuple(CHECKS)),
+                default=NEW_RULES_CHECK,
+                metavar=said.say("cli.rules.new.check-metavar"),
+                help=said.say("cli.rules.new.check", default=NEW_RULES_CHECK, checks=", ".join(CHECKS)),
+            ),
+            click.Option(
+                ["--into"],
+                default=NEW_RULES_FOLDER,
+                metavar=said.say("cli.check.rules-metavar"),
+                help=said.say("cli.rules.new.into", default=NEW_RULES_FOLDER),
+            ),
+        ],
+    )
+    command.name = "new"
+    return command
+
+
+def _test_rules_command(said: "Words") -> click.Command:
+    folder = click.Argument(["folder"], metavar=said.say("cli.check.rules-metavar"))
+    command = _command(said, "rules.test", _test_rules, [folder])
+    command.name = "test"
+    return command
 
 
 def _explain_command(said: "Words") -> click.Command:
     rule = click.Argument(["rule"], metavar=said.say("cli.explain.rule-metavar"))
-    return _command(said, "explain", _explain, [rule])
+    return _command(said, "explain", _explain, [rule, _own_rules(said, "cli.explain.rules")])
 
 
 def _schema_command(said: "Words") -> click.Command:
@@ -323,19 +417,23 @@ def _formats_command(said: "Words") -> click.Command:
 
 COMMANDS = {
     "check": _check_command,
+    "show": _show_command,
     "formats": _formats_command,
     "rules": _rules_command,
     "explain": _explain_command,
     "schema": _schema_command,
 }
 
+RULES_COMMANDS = {"new": _new_rule_command, "test": _test_rules_command}
+"""The commands below `rules`."""
+
 
 # What the commands do
 
 
 def _check(said: "Words", *, targets: tuple[str, ...], fail_on: Any, **given: Any) -> int:
-    from profilecheck.config import Options, columns, declared_locale, profile_url  # noqa: PLC0415 - not for `--help`
-    from profilecheck.run import Streams, check  # noqa: PLC0415
+    from profilecheck.config import Options, columns, declared_locale, markets, profile_url  # noqa: PLC0415 - not for `--help`
+    from profilecheck.run import check  # noqa: PLC0415
 
     declared, url = given.pop("declared"), given.pop("url")
     options = Options(
@@ -344,18 +442,49 @@ def _check(said: "Words", *, targets: tuple[str, ...], fail_on: Any, **given: An
         url=None if url is None else profile_url(url),
         fail_on=None if fail_on == "never" else fail_on,
         columns=columns(given.pop("columns")),
+        markets=markets(given.pop("markets")),
         **given,
     )
-    to_screen = options.output in (None, "-")
-    streams = Streams(sys.stdin.buffer, sys.stdout.buffer, sys.stderr, _screen(to_screen=to_screen))
-    return check(options, said, streams)
+    return check(options, said, _streams(options.output))
 
 
-def _rules(said: "Words", *, format: str) -> int:  # noqa: A002 - the option's name
+def _show(said: "Words", *, fail_on: Any, **given: Any) -> int:
+    from profilecheck.config import ShowOptions  # noqa: PLC0415 - not for `--help`
+    from profilecheck.show import show  # noqa: PLC0415
+
+    given.pop("debug")  # looked up before anything is parsed
+    options = ShowOptions(fail_on=None if fail_on == "never" else fail_on, **given)
+    return show(options, said, _streams(options.output))
+
+
+def _streams(output: str | None) -> "Streams":
+    from profilecheck.run import Streams  # noqa: PLC0415 - not for `--help`
+
+    screen = _screen(to_screen=output in (None, "-"))
+    return Streams(sys.stdin.buffer, sys.stdout.buffer, sys.stderr, screen)
+
+
+def _rules(said: "Words", *, format: str, rules: str | None) -> int:  # noqa: A002 - the option's name
     from profilecheck import rulebook  # noqa: PLC0415
     from profilecheck.rulebook.pages import catalogue  # noqa: PLC0415
 
-    return _print(catalogue(rulebook.load(), said, format))
+    if click.get_current_context().invoked_subcommand is not None:
+        return 0
+    return _print(catalogue(rulebook.load_with(_path(rules)), said, format))
+
+
+def _new_rule(said: "Words", *, name: str, check: str, into: str) -> int:
+    from profilecheck.reporters.visible import visible  # noqa: PLC0415
+    from profilecheck.rulebook.scaffold import scaffold  # noqa: PLC0415
+
+    folder = scaffold(name, check, Path(into), said)
+    return _print(visible(said.say("cli.rules.new.done", folder=str(folder), into=into)))
+
+
+def _test_rules(said: "Words", *, folder: str) -> int:
+    from profilecheck.proof import prove  # noqa: PLC0415
+
+    return prove(Path(folder), said, sys.stdout)
 
 
 def _formats(said: "Words", *, format: str) -> int:  # noqa: A002 - the option's name
@@ -364,16 +493,20 @@ def _formats(said: "Words", *, format: str) -> int:  # noqa: A002 - the option's
     return _print(formats(said, format))
 
 
-def _explain(said: "Words", *, rule: str) -> int:
+def _explain(said: "Words", *, rule: str, rules: str | None) -> int:
     from profilecheck import rulebook  # noqa: PLC0415
     from profilecheck.rulebook.pages import explain  # noqa: PLC0415
 
-    book = rulebook.load()
+    book = rulebook.load_with(_path(rules))
     try:
         found = book.get(rule)
     except UsageError as error:
         raise _nearest(rule, [known.id for known in book.rules]) or error from None
     return _print(explain(found, said))
+
+
+def _path(given: str | None) -> Path | None:
+    return None if given is None else Path(given)
 
 
 def _nearest(rule: str, known: Sequence[str]) -> UsageError | None:

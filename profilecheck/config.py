@@ -9,6 +9,8 @@ import msgspec
 from profilecheck.errors import UsageError
 from profilecheck.model.finding import Severity
 from profilecheck.model.locale import Locale
+from profilecheck.model.report import Audience
+from profilecheck.model.territory import territory
 
 ColumnField = Literal[
     "id", "text", "html", "headline", "summary", "title", "description", "education", "skills", "language", "spoken",
@@ -27,7 +29,10 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     `input_format` is the only format read. `columns` are the columns of tables the user named, each with what it
     holds. `together` says that all targets are versions of one person's profile.
     `excerpts` says whether the report may repeat pieces of the profiles' text.
+    `rules` is the folder of the user's own rules.
     `enable` are rules to ask though they are off by default, `disable` rules not to ask.
+    `markets` are the countries the profiles are meant for, as ISO 3166-1 codes.
+    `audience` is whom the report's steps are for.
     `allow_network` lets targets be web addresses, and `follow_alternates` fetches a page's other language versions.
     """
 
@@ -45,8 +50,26 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     excerpts: bool = True
     allow_network: bool = False
     follow_alternates: bool = False
+    rules: str | None = None
     enable: tuple[str, ...] = ()
     disable: tuple[str, ...] = ()
+    markets: tuple[str, ...] = ()
+    audience: Audience = "candidate"
+
+
+class ShowOptions(msgspec.Struct, frozen=True, kw_only=True):
+    """The options of `profilecheck show`, as in `Options`.
+
+    `report` is the file of the report to show, ``-`` for standard input. `audience` is None for the report's own.
+    `rules` is the folder of the user's own rules, whose words are needed for their findings.
+    """
+
+    report: str
+    format: str = "text"
+    output: str | None = None
+    fail_on: Severity | None = "error"
+    audience: Audience | None = None
+    rules: str | None = None
 
 
 def is_url(target: str) -> bool:
@@ -64,6 +87,21 @@ def declared_locale(tag: str) -> Locale:
     if locale.language is None:
         raise UsageError("declared-unknown", declared=tag)
     return locale
+
+
+def markets(given: Sequence[str]) -> tuple[str, ...]:
+    """Read the values of `--target-market`: codes of countries (``de``, ``CH``), one or several joined by commas.
+
+    Raises:
+        UsageError: one is no country's code.
+    """
+    found: dict[str, None] = {}
+    for code in (code for value in given for code in value.split(",")):
+        known = territory(code)
+        if known is None:
+            raise UsageError("market-unknown", market=code.strip())
+        found[known] = None
+    return tuple(found)
 
 
 def profile_url(url: str) -> str:

@@ -96,7 +96,7 @@ def judge_together(subjects: Sequence[Subject], questions: Questions) -> list[Pr
     """Return what the rules find in versions of one person's profile, each by itself and then held together.
 
     What is found by holding them together stands with the version it concerns, in place of the findings its rule
-    `replaces`. A single version is judged as `judge` would.
+    `replaces`, and of those the same rule made of the version by itself. A single version is judged as `judge` would.
     """
     results = [judge(subject, questions) for subject in subjects]
     if len(results) < 2:
@@ -138,7 +138,11 @@ def _joined(
 ) -> ProfileResult:
     if not asked:
         return result
-    kept = [found for found in result.findings if (found.rule, found.observation.section) not in replaced]
+    kept = [
+        found
+        for found in result.findings
+        if found.rule not in asked and (found.rule, found.observation.section) not in replaced
+    ]
     told = {found.rule for found in gained}
     return ProfileResult(
         result.subject,

@@ -24,7 +24,7 @@ from profilecheck.model.profile import (
     Profile,
     Unreadable,
 )
-from profilecheck.model.report import Summary
+from profilecheck.model.report import Audience, Summary
 from profilecheck.readers.choice import Choice
 from profilecheck.readers.versions import MORE, Versions
 from profilecheck.reporters import RunInfo, Screen, Step, reporter
@@ -33,7 +33,7 @@ from profilecheck.reporters.visible import visible
 from profilecheck.sources.document import Bundle, Document, MemberError
 from profilecheck.sources.local import open_targets
 from profilecheck.sources.siblings import Siblings
-from profilecheck.words import Words
+from profilecheck.words import Words, load
 
 if TYPE_CHECKING:
     from profilecheck.sources.web import Web
@@ -79,10 +79,12 @@ def check(options: Options, words: Words, streams: Streams) -> int:
     _refuse_network(options)
     _refuse_to_overwrite(options)
     run = _Run(options)
-    told = _Told(run.book, words)
-    info = RunInfo(__version__, run.detector, run.summary, options.fail_on, streams.screen)
+    if options.audience != "candidate":
+        words = load(words.language, to_owner=False)
+    told = Told(run.book, words, options.audience)
+    info = RunInfo(__version__, run.detector, run.summary, options.fail_on, streams.screen, options.audience)
     with suppress(BrokenPipeError), destination(options.output, streams.out) as out:
-        results = _begun(run.results(streams.stdin))
+        results = begun(run.results(streams.stdin))
         reporter(options.format).write(results, info, told, words, out)
     _epilogue(run, words, streams.err)
     return exit_code(run.summary, options.fail_on, bugs=bool(run.bugs))
@@ -108,8 +110,9 @@ class _Run:
         self.options = options
         self.summary = Summary()
         self.bugs: list[BaseException] = []
-        self.book = rulebook.load()
-        self._questions = engine.Questions(self.book.chosen(options.enable, options.disable))
+        self.book = rulebook.load_with(None if options.rules is None else Path(options.rules))
+        rules = self.book.chosen(options.enable, options.disable, rulebook.Given(options.markets))
+        self._questions = engine.Questions(rules)
         self.detector = options.detector or detect.default()
         self._detector = detect.detector(self.detector)
         self._output = None if options.output in (None, "-") else Path(str(options.output))
@@ -278,18 +281,29 @@ class _Run:
         raise UsageError("output-is-input", file=str(self._output))
 
 
-class _Told:
-    """The rulebook's words, bound to the language of this run."""
+class Told:
+    """The rulebook's words, bound to the language and the audience of this run."""
 
-    def __init__(self, book: rulebook.Rulebook, words: Words) -> None:
-        self._book, self._words = book, words
+    def __init__(self, book: rulebook.Rulebook, words: Words, audience: Audience) -> None:
+        """Say what the rules of `book` say, in `words`, with the steps for `audience`."""
+        self._book, self._words, self._audience = book, words, audience
         self._said: dict[tuple[object, ...], tuple[str, tuple[Step, ...]]] = {}
 
     def message(self, finding: Finding) -> str:
+        """Return the sentence that says what is wrong."""
         return self._told(finding, "")[0]
 
     def steps(self, finding: Finding, surface: str) -> tuple[Step, ...]:
+        """Return what to do about it where the profile lives."""
         return self._told(finding, surface)[1]
+
+    def reason(self, result: Unreadable) -> str:
+        """Return the sentence that says why an input could not be read."""
+        return self._words.say(f"unreadable.{result.reason}", **result.facts)
+
+    def note(self, note: str) -> str:
+        """Return the sentence for a note about an input."""
+        return self._words.say(f"notes.{note}")
 
     def _told(self, finding: Finding, surface: str) -> tuple[str, tuple[Step, ...]]:
         """Put a finding into words once for all profiles in which it has the same facts."""
@@ -300,7 +314,7 @@ class _Told:
             rule = self._book.get(finding.rule)
             found = (
                 rulebook.message(rule, finding, self._words),
-                rulebook.steps(rule, surface, finding, self._words),
+                rulebook.steps(rule, surface, finding, self._words, self._audience),
             )
             if len(self._said) < _SAID_LIMIT:
                 self._said[key] = found
@@ -344,7 +358,7 @@ def amended(profile: Profile, options: Options) -> Profile:
     return msgspec.structs.replace(profile, declared=declared, links=links, notes=notes)
 
 
-def _begun(results: Iterator[ProfileResult | Unreadable]) -> Iterator[ProfileResult | Unreadable]:
+def begun(results: Iterator[ProfileResult | Unreadable]) -> Iterator[ProfileResult | Unreadable]:
     """Return `results` with the first one made, so that what is wrong from the start fails before the report."""
     first = next(results, None)
     return chain(() if first is None else (first,), results)
@@ -414,9 +428,14 @@ def _epilogue(run: _Run, words: Words, err: TextIO) -> None:
         traceback.print_exception(bug, file=err)
     if run.bugs:
         print(words.say("cli.bug", error=type(run.bugs[0]).__name__), file=err)
-    if options.output not in (None, "-"):
-        print(visible(words.say("cli.written", file=str(options.output))), file=err)
-    elif options.format == "text":
+    say_elsewhere(options.output, options.format, summary, words, err)
+
+
+def say_elsewhere(output: str | None, form: str, summary: Summary, words: Words, err: TextIO) -> None:
+    """Say on `err` where a report is, and what one of this `form` in a file or a pipe tells nobody at the screen."""
+    if output not in (None, "-"):
+        print(visible(words.say("cli.written", file=str(output))), file=err)
+    elif form == "text":
         return
     if summary.unreadable:
         print(words.say("cli.some-unreadable", count=summary.unreadable), file=err)

@@ -23,7 +23,15 @@ DEFAULT = "en"
 _ENVIRONMENT = ("LC_ALL", "LC_MESSAGES", "LANG")
 """Where POSIX looks for the language of messages, in its order."""
 
-_KEYS = {"how": "declared_by", "kind": "kinds", "why": "why_not"}
+_OTHERS = "others."
+
+_KEYS = {
+    "how": "declared_by",
+    "kind": "kinds",
+    "why": "why_not",
+    "name_script": "scripts",
+    "text_script": "scripts",
+}
 """The interface table that holds the words for the values of a `key` fact, by the fact's name."""
 
 _MORE_KEYS = {"how_tagged": ("how", "tagged")}
@@ -56,12 +64,16 @@ Template = str | Plural
 
 
 class Words:
-    """Everything said in one language, `language`. Facts are put in as they are: a ``{gap}`` in one stays text."""
+    """Everything said in one language, `language`. Facts are put in as they are: a ``{gap}`` in one stays text.
 
-    def __init__(self, language: str, entries: Mapping[str, Template]) -> None:
+    `to_owner` says whether the words call the profile the reader's own ("Your profile is tagged").
+    """
+
+    def __init__(self, language: str, entries: Mapping[str, Template], *, to_owner: bool = True) -> None:
         """Hold the sentences in `entries`, by dotted key."""
         self.language = language
         self.entries = entries
+        self.to_owner = to_owner
         self._names: dict[str, str] = {}
         self._cldr: babel.Locale | None = None
 
@@ -82,6 +94,11 @@ class Words:
         """
         text = template if isinstance(template, str) else self._form(template, facts)
         return text.format_map({name: self._shown(name, facts, kinds) for name in _gaps(text)})
+
+    def knows(self, name: str, key: str) -> bool:
+        """Say whether there are words for the value `key` of the `key` fact `name`, in all the forms of it."""
+        tables = [_KEYS.get(name, name), *(table for of, table in _MORE_KEYS.values() if of == name)]
+        return all(f"{table}.{key}" in self.entries for table in tables)
 
     def locale_name(self, locale: Locale | str) -> str:
         """Return a language's name as in running text: "Spanish", "español", "Portuguese (Brazil)".
@@ -156,6 +173,8 @@ class Words:
     def _shown_text(self, name: str, fact: str, kind: str | None) -> str:
         if kind == "locale":
             return self.locale_name(fact)
+        if kind == "territory":
+            return self._babel().territories.get(fact) or fact
         if kind == "key":
             return self.fill(self.entries[f"{_KEYS.get(name, name)}.{fact}"], {}, {})
         return fact
@@ -198,15 +217,20 @@ def offered(kinds: Mapping[str, str]) -> frozenset[str]:
 
 
 @cache
-def load(language: str) -> Words:
-    """Return what is said in `language`.
+def load(language: str, *, to_owner: bool = True) -> Words:
+    """Return what is said in `language`, to the profile's owner or, where the two differ, to somebody else.
+
+    A sentence that somebody else is told otherwise stands a second time under ``others`` (``others.text.find-out``).
 
     Raises:
         UsageError: the interface is not there in that language.
     """
     if language not in available():
         raise _unknown(language)
-    return Words(language, entries(_folder() / f"{language}.toml"))
+    said = entries(_folder() / f"{language}.toml")
+    if not to_owner:
+        said |= {key.removeprefix(_OTHERS): text for key, text in said.items() if key.startswith(_OTHERS)}
+    return Words(language, said, to_owner=to_owner)
 
 
 def entries(file: Path) -> dict[str, Template]:

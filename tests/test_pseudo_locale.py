@@ -21,6 +21,7 @@ import pytest
 from babel import Locale as BabelLocale
 
 from profilecheck import cli, resources, rulebook, run, words
+from profilecheck.checks import CHECKS
 from profilecheck.config import COLUMN_FIELDS, Options
 from profilecheck.detect import NAMES
 from profilecheck.model.finding import ProfileResult
@@ -41,8 +42,18 @@ FIXTURES = Path(__file__).parents[1] / "fixtures"
 BESIDE = ("expected.toml", "profile.toml", "resume.toml")
 """What lies in a fixture's folder beside its input."""
 
-PROGRAM = ("profilecheck", "TAG", "URL", *cli.COMMANDS, *cli.SCHEMAS, *cli.FORMATS, *cli.CATALOGUE_FORMATS)
-CHOICES = (*cli.FAIL_ON, *NAMES, *READERS, *COLUMN_FIELDS)
+PROGRAM = (
+    "profilecheck",
+    "TAG",
+    "URL",
+    *cli.COMMANDS,
+    *cli.RULES_COMMANDS,
+    *CHECKS,
+    *cli.SCHEMAS,
+    *cli.FORMATS,
+    *cli.CATALOGUE_FORMATS,
+)
+CHOICES = (*cli.FAIL_ON, *cli.AUDIENCES, *NAMES, *READERS, *COLUMN_FIELDS)
 
 
 def pseudo(sentence: str) -> str:
@@ -174,10 +185,11 @@ def test_every_sentence_of_the_interface_is_made_pseudo() -> None:
 # Help, lists and pages
 
 
-@pytest.mark.parametrize("command", ["", *cli.COMMANDS])
+@pytest.mark.parametrize("command", ["", *cli.COMMANDS, *(f"rules {name}" for name in cli.RULES_COMMANDS)])
 def test_help_says_nothing_of_its_own(command: str, capsys: pytest.CaptureFixture[str]) -> None:
-    out, err = on_the_command_line(capsys, *filter(None, [command]), "--help")
+    out, err = on_the_command_line(capsys, *command.split(), "--help")
     assert err == ""
+    out = re.sub(r"(?<=\w-)\n +", "", out)  # a name may have been broken over lines
     assert not prose(without_options(out), *PROGRAM, *CHOICES, *words.available())
 
 
@@ -197,9 +209,11 @@ def test_every_rule_is_explained_in_words_alone(capsys: pytest.CaptureFixture[st
     left = {}
     for rule in rulebook.load().rules:
         out, _ = on_the_command_line(capsys, "explain", rule.id)
-        sources = {one.source or "" for steps in rule.steps.values() for one in steps}
+        sources = {
+            one.source or "" for steps in (*rule.steps.values(), *rule.audiences.values()) for one in steps
+        }
         sources |= {basis.source for basis in rule.basis} | {basis.url or "" for basis in rule.basis}
-        wrapped = re.sub(r"\n {2,}(?!- |\d|⟦)", " ", out)  # a source may have been broken over lines
+        wrapped = re.sub(r"\n {2,}(?!- |\d+\. |⟦)", " ", out)  # a source may have been broken over lines
         facts = {str(value) for given in rule.example.values() for value in given.values()}
         data = {*sources, *facts, *rule.steps, *rule.aliases, rule.id, *names(), "en", "es", "meta.language"}
         left[rule.id] = prose(wrapped, *data)
@@ -231,6 +245,11 @@ def test_every_rule_is_explained_in_words_alone(capsys: pytest.CaptureFixture[st
         "check a.json --follow-alternates",
         "check a.json -o a.json",
         "check https://example.org/x",
+        "check a.json --for nobody",
+        "show",
+        "show nowhere.json",
+        "show a.json",
+        "show a.json -o a.json",
         "check empty",
         "check a.json -o missing/report.json",
         "explain",

@@ -40,12 +40,13 @@ SAME_EVERYWHERE = {
 """Names of fields and formats, and bare punctuation."""
 
 SAME_BY_CHANCE = {
-    "de": {"cli.check.format-metavar", "pages.format", "pages.name"},
+    "de": {"cli.check.format-metavar", "cli.rules.new.name-metavar", "pages.format", "pages.name"},
     "es": {"cli.explain.rule-metavar", "severity.error", "text.certainty-likely"},
     "fr": {
         "cli.check.format-metavar",
         "cli.options",
         "cli.options-metavar",
+        "cli.rules.new.check-metavar",
         "pages.format",
         "text.column-section",
         "text.sections",
@@ -187,6 +188,22 @@ def test_every_reason_and_sentence_named_in_the_code_is_there() -> None:
             found += 1
             assert {key, f"text.{key}"} & ENGLISH.entries.keys(), f"{place}: {key}"
     assert found > 50
+
+
+def test_somebody_else_is_told_otherwise_only_where_there_is_a_sentence_for_the_owner() -> None:
+    others = {key.removeprefix("others."): key for key in ENGLISH.entries if key.startswith("others.")}
+    assert others.keys() <= ENGLISH.entries.keys()
+    for key, other in others.items():
+        assert gaps(ENGLISH.entries[key]) == gaps(ENGLISH.entries[other])
+
+
+def test_no_sentence_calls_a_strangers_profile_the_readers_own() -> None:
+    """Where the report speaks of the profile itself; what a rule says stands in the rules."""
+    said = words.load("en", to_owner=False).entries
+    for key, template in said.items():
+        if key.startswith(("text.", "notes.", "tagged.", "unreadable.")):
+            for form in forms(template):
+                assert not re.search(r"\b[Yy]our\b", form), key
 
 
 # Filling

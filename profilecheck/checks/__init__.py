@@ -39,11 +39,16 @@ CHECKS = {
     "shared-address": "profilecheck.checks.shared_address",
     "hreflang": "profilecheck.checks.hreflang",
     "hreflang-pages": "profilecheck.checks.hreflang_pages",
+    "text-direction": "profilecheck.checks.text_direction",
+    "name-script": "profilecheck.checks.name_script",
+    "target-market": "profilecheck.checks.target_market",
+    "variant": "profilecheck.checks.variant",
+    "date-format": "profilecheck.checks.date_format",
 }
 
-FactKind = Literal["locale", "text", "count", "percent", "locales", "key", "keys"]
-"""How a fact is shown: `locale` as a language's name, `key` as the interface word of that key, `keys` as a list of such
-words, others as they are."""
+FactKind = Literal["locale", "text", "count", "percent", "locales", "key", "keys", "territory"]
+"""How a fact is shown: `locale` as a language's name, `territory` as a country's, `key` as the interface word of that
+key, `keys` as a list of such words, others as they are."""
 
 
 class NoParams(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

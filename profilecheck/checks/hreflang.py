@@ -21,8 +21,6 @@ from profilecheck.model.profile import Profile
 DEFAULT = "x-default"
 _START = "hreflang "
 _FORM = re.compile(r"[A-Za-z]{2}(?:-[A-Za-z]{4})?(?:-[A-Za-z]{2})?")
-_NO_COUNTRIES = frozenset({"EU", "UN", "UK"})
-"""Google ignores these for regions."""
 _LINKEDIN = "linkedin"
 _OWN = ("URL", "saved from url", "canonical")
 
@@ -83,10 +81,10 @@ def _is_absolute(url: str) -> bool:
 def _is_code(code: str) -> bool:
     if code.lower() == DEFAULT:
         return True
-    if not _FORM.fullmatch(code) or code[-3:].upper().removeprefix("-") in _NO_COUNTRIES:
+    if not _FORM.fullmatch(code):
         return False
     locale = Locale.parse(code)
-    return locale.language is not None and locale.fault is None
+    return locale.language is not None and locale.fault is None and locale.doubt != "region-invalid"
 
 
 def _form(links: list[tuple[str, str]]) -> Iterator[Observation]:

@@ -22,6 +22,9 @@ _DEPRECATED = frozenset({"iw", "in", "sh", "mo", "ji", "jw"})
 _NO_COUNTRIES = frozenset({"UK", "EU", "UN"})
 """Reserved in ISO 3166-1 and in CLDR, but no region of a tag: the kingdom is GB, the unions have no language."""
 
+_PRIVATE = re.compile("AA|Q[M-Z]|X[A-JL-Z]|ZZ")
+"""Regions for private use (RFC 5646, 2.2.4), which say nothing to others; XK is how Kosovo is written everywhere."""
+
 _NO_LANGUAGE = frozenset({"und", "mul", "zxx", "mis"})
 """Codes for undetermined, several, no and uncoded languages."""
 
@@ -170,7 +173,7 @@ def _doubt(tag: str, script: str | None, region: str | None) -> LocaleDoubt | No
 def _is_region(region: str) -> bool:
     import langcodes  # noqa: PLC0415 - 40 ms that `--help` does not need
 
-    return region != "ZZ" and langcodes.Language.make(territory=region).is_valid()
+    return not _PRIVATE.fullmatch(region) and langcodes.Language.make(territory=region).is_valid()
 
 
 def _from_name(raw: str, tag: str) -> Locale:

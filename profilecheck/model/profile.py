@@ -94,6 +94,11 @@ WEAK: frozenset[DeclaredBy] = frozenset({"docx-lang", "rendercv-default", "yamlr
 """Declarations nobody made: what Word takes from the keyboard, and what a format assumes where nothing is said."""
 
 
+Direction = Literal["rtl", "ltr", "auto", "style", "unstated"]
+"""What a page says about the direction of its text: the values of HTML's `dir`, `style` where only a style sheet in it
+says "right to left", `unstated` where nothing does."""
+
+
 class DeclaredLocale(msgspec.Struct, frozen=True, gc=False):
     """One place that says which language the profile is in. `where` is a pointer or a name a user can look up."""
 
@@ -132,7 +137,9 @@ class Profile(msgspec.Struct, frozen=True):
     languages the person speaks, which declare nothing about the text. Where an input holds a profile in several
     languages, its reader yields one `Profile` a version, one after the other, and `version` names it. `notes` are
     keys of interface words (``notes.<key>``) for what a reader must tell the user, such as an export that says
-    nowhere which language the profile is under.
+    nowhere which language the profile is under. `direction` is what a web page says about its text's, None for
+    formats that have no directions. `name` is the person's, where the format has a place for it that cannot be
+    mistaken; it is for looking at its letters and never repeated.
     """
 
     source: str
@@ -144,6 +151,8 @@ class Profile(msgspec.Struct, frozen=True):
     spoken: tuple[str, ...] = ()
     version: str | None = None
     notes: tuple[str, ...] = ()
+    direction: Direction | None = None
+    name: str | None = None
 
 
 class Unreadable(msgspec.Struct, frozen=True):

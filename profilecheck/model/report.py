@@ -5,18 +5,27 @@ Other people script against these types. A field may be added; changing or remov
 
 import inspect
 from collections.abc import Iterable, Iterator
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 import msgspec
 
 from profilecheck.model.detection import Certainty, WhyNot
-from profilecheck.model.finding import SEVERITIES, ProfileResult, Severity, Verdict
+from profilecheck.model.finding import SEVERITIES, Fact, ProfileResult, Severity, Verdict
+from profilecheck.model.locale import Locale
 from profilecheck.model.profile import DeclaredBy, SectionKind, Unreadable
+
+Audience = Literal["candidate", "recruiter", "platform"]
+"""Whom the steps of a report are for: the profile's owner, someone who received it, or whoever publishes it."""
+
+AUDIENCES: tuple[Audience, ...] = get_args(Audience)
 
 SCHEMA_DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 EXCERPT_LIMIT = 80
-"""The most characters of a profile's text that one excerpt or fact of a report repeats."""
+"""The most characters of a profile's text that one excerpt or fact of a report repeats; addresses stay whole."""
+
+ReportedFact = str | int | float | tuple[str, ...]
+"""A fact as a report holds it: of a locale its tag, or what was written where no language can be read in it."""
 
 Status = Literal["checked", "unreadable"]
 SectionStatus = Literal["judged", "undetermined", "mixed"]
@@ -60,10 +69,11 @@ class DetectedReport(msgspec.Struct, frozen=True, gc=False):
     why_not: WhyNot | None
 
 
-class SectionReport(msgspec.Struct, frozen=True, gc=False):
+class SectionReport(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """One text of the profile and the language it was found to be in.
 
-    `detected` is null unless `status` is `judged` or `mixed`; `why_not` says why.
+    `detected` is null unless `status` is `judged` or `mixed`; `why_not` says why. `languages` is there for mixed
+    sections only.
     """
 
     id: str
@@ -75,6 +85,10 @@ class SectionReport(msgspec.Struct, frozen=True, gc=False):
     certainty: Certainty
     status: SectionStatus
     why_not: WhyNot | None
+    languages: Annotated[
+        tuple[Tag, ...],
+        msgspec.Meta(description="The languages of a mixed section, in the order of its text."),
+    ] = ()
 
 
 class EvidenceReport(msgspec.Struct, frozen=True, gc=False):
@@ -110,7 +124,7 @@ class FindingReport(msgspec.Struct, frozen=True, gc=False):
     section: Annotated[str | None, msgspec.Meta(description="The section's id; null for the whole profile.")]
     path: Path
     outcome: str
-    facts: dict[str, str | int | float | tuple[str, ...]]
+    facts: dict[str, ReportedFact]
     message: str
     steps: tuple[StepReport, ...]
     fingerprint: Annotated[
@@ -129,8 +143,8 @@ class NoteReport(msgspec.Struct, frozen=True, gc=False):
 class ProfileReport(msgspec.Struct, frozen=True, gc=False):
     """One profile, or one input that could not be read.
 
-    For an unreadable input `reason` is a key that stays the same, `message` says it in the report's language,
-    and all lists are empty.
+    For an unreadable input `reason` is a key that stays the same, `message` says it in the report's language with
+    the `facts` put in, and all lists are empty.
     """
 
     source: str
@@ -138,8 +152,12 @@ class ProfileReport(msgspec.Struct, frozen=True, gc=False):
         str | None, msgspec.Meta(description="The language version, of an input with several.")
     ]
     format: str | None
+    surface: Annotated[
+        str | None, msgspec.Meta(description="Where the profile can be mended, which chooses the steps.")
+    ]
     status: Status
     reason: str | None
+    facts: dict[str, str | int]
     message: str | None
     declared: tuple[DeclaredReport, ...]
     links: tuple[LinkReport, ...]
@@ -152,12 +170,16 @@ class ProfileReport(msgspec.Struct, frozen=True, gc=False):
 
 
 class ToolReport(msgspec.Struct, frozen=True, gc=False):
-    """What made the report: program, version, language detector and the language of the words."""
+    """What made the report: program, version and language detector; the words' language, and whom the steps are for.
+
+    `version` and `detector` are null in a report that was made again of JSON Lines, which do not say.
+    """
 
     name: str
-    version: str
-    detector: str
+    version: str | None
+    detector: str | None
     language: str
+    audience: Audience
 
 
 class Summary(msgspec.Struct):
@@ -196,6 +218,25 @@ class Report(msgspec.Struct, frozen=True, gc=False):
     tool: ToolReport
     profiles: tuple[ProfileReport, ...]
     summary: Summary
+
+
+def short(text: str) -> str:
+    """Return `text`, cut to the report's longest excerpt."""
+    return text if len(text) <= EXCERPT_LIMIT else text[: EXCERPT_LIMIT - 1] + "…"
+
+
+def tag_of(locale: Locale) -> str:
+    """Return a locale's tag, or what was written where no language can be read in it."""
+    return locale.tag if locale.language else short(locale.raw)
+
+
+def reported(fact: Fact) -> ReportedFact:
+    """Return a fact as a report holds it."""
+    if isinstance(fact, Locale):
+        return tag_of(fact)
+    if isinstance(fact, str) and not fact.startswith(("http://", "https://")):
+        return short(fact)
+    return fact
 
 
 def is_judged(result: ProfileResult) -> bool:

@@ -54,6 +54,9 @@ _LANGUAGES: dict[str, frozenset[str]] = {
     "Ethi": frozenset({"am"}),
 }
 _NOT_LATIN = re.compile("[\u0370-\u1dff\u1f00-\u1fff\u2e80-\uffff]")
+RIGHT_TO_LEFT = frozenset({"Arab", "Hebr"})
+"""Those of the scripts known here that run from right to left."""
+
 _DENSE = frozenset({"Hani", "Kana", "Hang", "Thai", "Laoo"})
 _LATIN_WORD = re.compile(rf"[{_RUNS['Latn']}][\w'’.+#-]*", re.ASCII)
 _OTHER_SCRIPTS = frozenset().union(*_LANGUAGES.values()) - {"sr", "ku"}
@@ -74,6 +77,11 @@ def script(text: str) -> str:
     if counts.get("Kana", 0) * 8 > counts.get("Hani", 0):
         counts["Kana"] += counts.pop("Hani", 0)
     return max(counts, key=lambda name: counts[name], default="")
+
+
+def scripts(text: str) -> frozenset[str]:
+    """Return every script known here of which the text has a letter."""
+    return frozenset(run.lastgroup or "" for run in _RUN.finditer(text))
 
 
 def own_letters(text: str, script_name: str) -> str:

@@ -65,13 +65,15 @@ class Version(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The profile in one language.
 
     `declared` is every place that says which language this is, best first; `urls` are the addresses of this
-    version. `name` tells versions apart in the report, and is the first declared tag if it is left out.
+    version. `name` tells versions apart in the report, and is the first declared tag if it is left out. `person` is the
+    person's name as it stands in this version; only its letters are looked at, and no report repeats it.
     """
 
     sections: list[Text]
     name: Annotated[str, msgspec.Meta(min_length=1)] | None = None
     declared: list[Declared] = []
     urls: list[Annotated[str, msgspec.Meta(min_length=1)]] = []
+    person: str | None = None
 
 
 class CanonicalProfile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -160,6 +162,7 @@ def _profile(
         tuple(Link(url, f"{place}/urls/{i}") for i, url in enumerate(version.urls)),
         tuple(profile.spoken),
         version=name,
+        name=version.person,
     )
 
 

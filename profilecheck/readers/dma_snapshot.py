@@ -51,8 +51,10 @@ def read(document: Document | Bundle) -> Iterator[Profile | Unreadable]:
         yield Unreadable(document.source, "nothing-to-judge", format=FORMAT)
         return
     spoken = linkedin_columns.spoken(snapshot.rows)
+    people = snapshot.rows("profile", set(linkedin_columns.NAME_COLUMNS))
+    name = linkedin_columns.name(people[0][1]) if people else None
     notes = tuple(sorted({DECLARES_NOTHING, *snapshot.notes}))
-    yield Profile(document.source, FORMAT, SURFACE, tuple(sections), spoken=spoken, notes=notes)
+    yield Profile(document.source, FORMAT, SURFACE, tuple(sections), spoken=spoken, notes=notes, name=name)
 
 
 class _Snapshot:

@@ -46,7 +46,11 @@ _OLD_SPOKEN = (
     "LearnerInfo/Skills/Linguistic/MotherTongueList/MotherTongue|LearnerInfo/Skills/Linguistic/MotherTongue",
     "LearnerInfo/Skills/Linguistic/ForeignLanguageList/ForeignLanguage|LearnerInfo/Skills/Linguistic/ForeignLanguage",
 )
-
+_OLD_NAME = (
+    "LearnerInfo/Identification/PersonName/FirstName",
+    "LearnerInfo/Identification/PersonName/Surname",
+)
+_NEW_NAME = ("CandidatePerson/PersonName/GivenName", "CandidatePerson/PersonName/FamilyName")
 
 _NEW = (
     Table("", "", (Field("ExecutiveSummary", "summary", "summary"),)),
@@ -189,7 +193,14 @@ def _old(source: str, root: Node, key: str) -> Profile | Unreadable:
     ]
     notes = ("fields-ignored",) if found.ignored else ()
     return Profile(
-        source, FORMAT, SURFACE, tuple(sections), tuple(declared), spoken=tuple(spoken), notes=notes
+        source,
+        FORMAT,
+        SURFACE,
+        tuple(sections),
+        tuple(declared),
+        spoken=tuple(spoken),
+        notes=notes,
+        name=outline.joined_text(root, *_OLD_NAME),
     )
 
 
@@ -217,6 +228,7 @@ def _new(source: str, root: XmlNode, node: XmlNode, *, several: bool) -> Profile
         (declared,),
         spoken=tuple(_spoken(root, node)),
         version=declared.locale.tag if several else None,
+        name=outline.joined_text(root, *_NEW_NAME),
     )
 
 

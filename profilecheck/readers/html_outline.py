@@ -5,6 +5,9 @@ from typing import Literal
 
 import msgspec
 
+from profilecheck.model.profile import Direction
+from profilecheck.readers.html_direction import in_sheet, of_element
+
 Region = Literal["main", "article", "body"]
 """Where a text stands: in the main element, in an article outside it, or elsewhere."""
 
@@ -46,7 +49,7 @@ class Place(msgspec.Struct, gc=False):
     """Where in the page an element stands, as far as it matters.
 
     `around` is the element by which it belongs to the page and not to its content (``nav``), or empty; `lang` the
-    nearest language declared below ``<html>``; `heading` the level of the heading it is in, or 0; `anchor` a
+    nearest language declared below ``<html>``, `direction` the nearest direction; `heading` the level of the heading it is in, or 0; `anchor` a
     pointer to the nearest element with an id, or else to the region. `marks` are the class names around it a reader
     asked for, `section` the outermost ``data-section`` it asked for, `item` the number of the list entry.
     """
@@ -55,6 +58,7 @@ class Place(msgspec.Struct, gc=False):
     around: str = ""
     is_unseen: bool = False
     lang: str | None = None
+    direction: Direction | None = None
     heading: int = 0
     anchor: str = "body"
     marks: frozenset[str] = frozenset()
@@ -74,7 +78,8 @@ class Outline(msgspec.Struct):
 
     `metas` and `links` are the attributes of those elements, `scripts` the JSON-LD in it, `badges` the attributes of
     elements that embed a LinkedIn badge; `html` are the attributes of ``<html>``. `saved_from` is the address a
-    browser noted when it saved the page.
+    browser noted when it saved the page. `has_rtl_style` says that a style sheet in it makes something run from right
+    to left.
     """
 
     html: dict[str, str] = {}
@@ -87,6 +92,7 @@ class Outline(msgspec.Struct):
     base: str | None = None
     saved_from: str | None = None
     has_script: bool = False
+    has_rtl_style: bool = False
 
 
 def outline(
@@ -138,6 +144,8 @@ class _Reading:
             self.found.title = self.found.title or " ".join(data.split())
         elif self._is_json_ld and self._names and self._names[-1] == "script":
             self.found.scripts.append(data)
+        elif self._names and self._names[-1] == "style":
+            self.found.has_rtl_style = self.found.has_rtl_style or in_sheet(data)
 
     def comment(self, data: str) -> None:
         if self.found.saved_from is None and "url" in data[:200]:
@@ -198,6 +206,7 @@ class _Reading:
         if name != "html":
             lang = (attributes.get("lang") or attributes.get("xml:lang") or "").strip()
             inner.lang = lang or outer.lang
+        inner.direction = of_element(attributes) or outer.direction
         _set_region(inner, name, attributes)
         if name in HEADINGS:
             inner.heading = int(name[1])

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from profilecheck.model.locale import Locale
-from profilecheck.model.profile import DeclaredLocale, Profile, Section, SectionKind, Unreadable
-from profilecheck.readers import html_declarations, html_text, json_ld
+from profilecheck.model.profile import DeclaredLocale, Direction, Profile, Section, SectionKind, Unreadable
+from profilecheck.readers import html_declarations, html_direction, html_text, json_ld
 from profilecheck.readers.html_outline import Block, Outline, outline
 from profilecheck.readers.resume_blocks import is_contact, is_dates
 from profilecheck.readers.resume_headings import Topic, topic
@@ -86,6 +86,17 @@ class Page(NamedTuple):
         """Return what the page declares about its language."""
         return html_declarations.declared(self.outline, document.headers, self.about.languages)
 
+    @property
+    def name(self) -> str | None:
+        """The person's name: the one in the JSON-LD, where a heading shows it to visitors just so."""
+        headings = {block.text for block in self.outline.blocks if block.place.heading}
+        return self.about.name if self.about.name in headings else None
+
+    def direction(self, blocks: Iterable[Block]) -> Direction:
+        """Return what the page says about the direction of the text in `blocks`."""
+        texts = ((block.text, block.place.direction) for block in blocks)
+        return html_direction.of_page(texts, is_styled=self.outline.has_rtl_style)
+
 
 def open_page(
     document: Document,
@@ -155,6 +166,8 @@ def _read(document: Document) -> Profile | Unreadable:
         links,
         spoken=tuple(reading.spoken),
         notes=tuple(notes),
+        direction=page.direction(content),
+        name=page.name,
     )
 
 

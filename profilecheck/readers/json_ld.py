@@ -18,10 +18,16 @@ _THING_LIMIT = 1_000
 
 
 class About(msgspec.Struct):
-    """What was found, in its order. `texts` are (property, text) of the person."""
+    """What was found, in its order. `texts` are (property, text) of the person, `name` the name of the only one."""
 
     languages: list[str] = []
     texts: list[tuple[str, str]] = []
+    names: list[str] = []
+
+    @property
+    def name(self) -> str | None:
+        """The person's name, if there is one person."""
+        return self.names[0] if len(set(self.names)) == 1 else None
 
 
 def about(scripts: list[str]) -> About:
@@ -61,6 +67,9 @@ def _read(thing: dict[str, object], found: About) -> None:
     if language:
         found.languages.append(language)
     if _PERSON in names:
+        name = thing.get("name")
+        if isinstance(name, str) and name.strip():
+            found.names.append(name.strip())
         for key in ("jobTitle", "description"):
             text = thing.get(key)
             if isinstance(text, str) and text.strip():

@@ -45,6 +45,7 @@ VERSION_LIMIT = 50
 
 
 class _Basics(msgspec.Struct, gc=False):
+    name: str | None = None
     label: str | None = None
     summary: str | None = None
     language: str | None = None
@@ -158,11 +159,12 @@ def read(document: Document | Bundle) -> Iterator[Profile | Unreadable]:
 
 
 class _Version(NamedTuple):
-    """The texts of one language, and the key that names it."""
+    """The texts of one language, the key that names it, and the person's name where it is in that language."""
 
     name: str
     declared: DeclaredLocale
     sections: list[Section]
+    person: str | None
 
 
 _Understood = tuple[_Resume, list[Section], Sequence[_Version], tuple[str, ...]]
@@ -185,7 +187,19 @@ def _read(source: str, data: bytes) -> tuple[Profile | Unreadable, ...]:
     spoken = tuple([item.language for item in resume.languages or () if item.language])
     declared = _declared(resume, source)
     links = _links(resume.meta)
-    return (Profile(source, FORMAT, SURFACE, tuple(sections), declared, links, spoken, notes=notes),)
+    return (
+        Profile(
+            source,
+            FORMAT,
+            SURFACE,
+            tuple(sections),
+            declared,
+            links,
+            spoken,
+            notes=notes,
+            name=resume.basics.name if resume.basics else None,
+        ),
+    )
 
 
 def _profiles(source: str, found: _Understood) -> tuple[Profile, ...]:
@@ -196,9 +210,10 @@ def _profiles(source: str, found: _Understood) -> tuple[Profile, ...]:
     resume, sections, versions, notes = found
     spoken = tuple([item.language for item in resume.languages or () if item.language])
     declared, links = _declared(resume, source), _links(resume.meta)
+    name = resume.basics.name if resume.basics else None
     profiles = []
     if sections:
-        profiles.append(Profile(source, FORMAT, SURFACE, tuple(sections), declared, links, spoken))
+        profiles.append(Profile(source, FORMAT, SURFACE, tuple(sections), declared, links, spoken, name=name))
         links = ()
     file = next((one.locale for one in declared if one.locale.language), None)
     for version in versions:
@@ -207,7 +222,17 @@ def _profiles(source: str, found: _Understood) -> tuple[Profile, ...]:
             own, links = links, ()
         texts = tuple(version.sections)
         profiles.append(
-            Profile(source, FORMAT, SURFACE, texts, (version.declared,), own, spoken, version=version.name)
+            Profile(
+                source,
+                FORMAT,
+                SURFACE,
+                texts,
+                (version.declared,),
+                own,
+                spoken,
+                version=version.name,
+                name=version.person or name,
+            )
         )
     profiles[0] = msgspec.structs.replace(profiles[0], notes=notes)
     return tuple(profiles)
@@ -264,14 +289,15 @@ def _renamed(sections: list[Section], ending: str) -> Iterator[Section]:
 def _version(data: object, language: str) -> _Version | None:
     """Return the texts of one language of decoded JSON, or None if it has none."""
     view = View(_Resume, language, _NAMED)
+    resume = view.read(data) or _Resume()
     sections = [
-        msgspec.structs.replace(section, path=view.real_path(section.path))
-        for section in _sections(view.read(data) or _Resume())
+        msgspec.structs.replace(section, path=view.real_path(section.path)) for section in _sections(resume)
     ]
     if not sections:
         return None
     locale = from_key(language)
-    return _Version(locale.tag, DeclaredLocale(locale, "localized-key", sections[0].path), sections)
+    person = resume.basics.name if resume.basics else None
+    return _Version(locale.tag, DeclaredLocale(locale, "localized-key", sections[0].path), sections, person)
 
 
 def _is_resume(resume: _Resume) -> bool:

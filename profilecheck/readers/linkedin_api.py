@@ -41,6 +41,7 @@ class _Field(NamedTuple):
     label: str
 
 
+_NAME_KEYS = ("firstName", "lastName")
 _PROFILE = "profile"
 _SPOKEN = "language"
 _FIELDS: dict[str, tuple[_Field, ...]] = {
@@ -165,6 +166,7 @@ class _Person:
         self.texts: list[_Text] = []
         self.spoken: list[str] = []
         self.declared: list[DeclaredLocale] = []
+        self.names: dict[str | None, dict[str, str]] = {}
         self.ignored = False
         self._numbers: dict[str, int] = {}
 
@@ -180,6 +182,7 @@ class _Person:
         ]
         self.spoken += other.spoken
         self.declared += other.declared
+        self.names = self.names or other.names
         self.ignored |= other.ignored
 
     def profiles(self, source: str) -> Iterator[Profile]:
@@ -202,7 +205,13 @@ class _Person:
                 spoken=tuple(self.spoken),
                 version=tag,
                 notes=("fields-ignored",) if cut and tag == order[0] else (),
+                name=self._name(tag),
             )
+
+    def _name(self, tag: str | None) -> str | None:
+        """Return the person's name in a version; what is not there comes from the name without a locale."""
+        parts = self.names.get(None, {}) | self.names.get(tag, {})
+        return " ".join(parts[key] for key in _NAME_KEYS if key in parts) or None
 
     def _declared(self, tag: str | None, texts: list[_Text]) -> tuple[DeclaredLocale, ...]:
         """Return what declares a version: that it is the main one, and the key its texts stand under."""
@@ -338,6 +347,8 @@ def _raw_locale(value: object) -> str | None:
 def _take(person: _Person, value: dict[str, Any], path: str, family: str) -> set[str]:
     """Take an object's texts and return the keys they stood under."""
     taken: set[str] = set()
+    if family == _PROFILE:
+        _take_name(person, value)
     texts: list[tuple[_Field, str | None, str, str]] = []
     for field in _FIELDS[family]:
         for name in field.names:
@@ -357,6 +368,21 @@ def _take(person: _Person, value: dict[str, Any], path: str, family: str) -> set
     number = person.number(family)
     person.texts += [_Text(key, family, number, field, text, where) for field, key, text, where in texts]
     return taken
+
+
+def _take_name(person: _Person, value: dict[str, Any]) -> None:
+    """Keep the parts of a person's name by the tags of their locales; None for those that name none."""
+    for part in _NAME_KEYS:
+        title = f"{part[0].upper()}{part[1:]}"
+        for key in (f"multiLocale{title}", part, f"localized{title}"):
+            texts = value.get(key)
+            if isinstance(texts, dict) and isinstance(texts.get("localized"), dict):
+                texts = texts["localized"]
+            by_key = texts if isinstance(texts, dict) else {None: texts}
+            for locale, text in by_key.items():
+                tag = from_key(locale).tag if isinstance(locale, str) else None
+                if isinstance(text, str) and text.strip():
+                    person.names.setdefault(tag, {}).setdefault(part, text.strip())
 
 
 def _by_locale(person: _Person, value: object, path: str) -> list[tuple[str | None, str, str]]:

@@ -118,6 +118,9 @@ Row = tuple[int, dict[str, str]]
 Rows = Callable[[str, set[str]], list[Row]]
 """Gives the rows of the table with a role (`positions`), with the columns wanted and `status`."""
 
+NAME_COLUMNS = ("first name", "last name")
+"""The columns of a profile that hold the member's name."""
+
 Place = Callable[[Table, int, str], str]
 """Gives the path of a column in a row of a table; row 0 and no column stand for the whole table."""
 
@@ -154,6 +157,12 @@ def sections(rows: Rows, place: Place) -> list[Section]:
 def spoken(rows: Rows) -> tuple[str, ...]:
     """Return the languages the member speaks."""
     return tuple(filter(None, (row.get("name", "") for _, row in rows("languages", {"name"}))))
+
+
+def name(row: dict[str, str]) -> str | None:
+    """Return the member's name, from a row of their profile."""
+    parts = [text.strip() for column in NAME_COLUMNS if (text := row.get(column, ""))]
+    return " ".join(filter(None, parts)) or None
 
 
 def _first(rows: list[Row]) -> list[Row]:

@@ -125,6 +125,7 @@ class _Export:
         self.pdf = pdf
         self.faults: list[Unreadable] = []
         self.notes: set[str] = set()
+        self.name: str | None = None
 
     def read(self) -> Iterator[Profile | Unreadable]:
         """Yield the profile, if any text was found, and then what could not be read."""
@@ -143,6 +144,7 @@ class _Export:
                 links,
                 spoken,
                 notes=tuple(sorted(self.notes)),
+                name=self.name,
             )
         elif not self.faults:
             yield Unreadable(self.source, "nothing-to-judge", format=FORMAT)
@@ -168,6 +170,10 @@ class _Export:
             return []
         if cut:
             self._fault(name, "csv-too-many-rows", limit=ROW_LIMIT)
+        if role == _PROFILE and rows:
+            self.name = linkedin_columns.name(
+                {column: rows[0][index] for column, index in columns.items() if index < len(rows[0])}
+            )
         used = [(column, columns[column]) for column in (*sorted(wanted), "status") if column in columns]
         return [
             (number, {column: self._clean(row[index]) for column, index in used if index < len(row)})

@@ -105,6 +105,8 @@ def _read(document: Document) -> Profile | Unreadable:
         links,
         spoken=spoken,
         notes=tuple(notes),
+        direction=page.direction(block for block in blocks if block.place.section or block.place.marks),
+        name=page.name,
     )
 
 

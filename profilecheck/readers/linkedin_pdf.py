@@ -127,8 +127,9 @@ class _Measure(msgspec.Struct, frozen=True):
 
 
 class _Layout(msgspec.Struct):
-    """A file's text by place: the header below the name, then the blocks of both columns."""
+    """A file's text by place: the name, the header below it, then the blocks of both columns."""
 
+    name: str
     header: list[_Placed]
     main: list[_Block]
     side: list[_Block]
@@ -171,6 +172,7 @@ def _profile(source: str, pdf: PdfText) -> Profile:
         links=tuple(_links(layout)),
         spoken=spoken,
         notes=() if _made_by_linkedin(pdf) else ("pdf-metadata-lost",),
+        name=layout.name or None,
     )
 
 
@@ -221,7 +223,9 @@ def _layout(pdf: PdfText) -> _Layout:
         blocks.insert(0, _Block(_nameless(header[0]), header))
         header = []
     measure = _Measure(max((placed.line.end for placed in main), default=0.0), pdf.soft_hyphens)
-    return _Layout([placed for placed in header if placed.role != "name"], blocks, side_blocks, measure)
+    name = " ".join(placed.text for placed in header if placed.role == "name")
+    below = [placed for placed in header if placed.role != "name"]
+    return _Layout(name, below, blocks, side_blocks, measure)
 
 
 def _nameless(first: _Placed) -> _Placed:

@@ -112,4 +112,5 @@ def _profile(source: str, root: JsonNode) -> Profile | Unreadable:
             if (name := outline.first_text(one, "fullName|name"))
         ),
         notes=("fields-ignored",) if found.ignored else (),
+        name=outline.joined_text(root, "aboutMe/profile/name", "aboutMe/profile/surnames"),
     )

@@ -81,6 +81,12 @@ def first_text(node: Node, place: str) -> str | None:
     return next((one.text for one in follow(node, place) if one.text and not one.text.isspace()), None)
 
 
+def joined_text(node: Node, *places: str) -> str | None:
+    """Return the first texts at several places as one, such as a given and a family name; None if there are none."""
+    texts = [text.strip() for place in places if (text := first_text(node, place))]
+    return " ".join(texts) or None
+
+
 def read(root: Node, tables: Iterable[Table], plain: Callable[[str], str] = str) -> Found:
     """Return the sections of a tree by `tables`. `plain` takes the markup out of a text.
 

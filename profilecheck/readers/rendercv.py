@@ -87,7 +87,10 @@ def read(document: Document | Bundle) -> Iterator[Profile | Unreadable]:
         yield Unreadable(source, "nothing-to-judge", format=FORMAT)
         return
     declared = tuple(_declared(root, source))
-    yield Profile(source, FORMAT, SURFACE, tuple(found.sections), declared, spoken=tuple(found.spoken))
+    name = outline.first_text(people[0], "name")
+    yield Profile(
+        source, FORMAT, SURFACE, tuple(found.sections), declared, spoken=tuple(found.spoken), name=name
+    )
 
 
 class _Found:

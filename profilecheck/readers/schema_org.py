@@ -142,6 +142,7 @@ def _profiles(source: str, root: JsonNode, page: JsonNode | None, person: JsonNo
             spoken,
             version=Locale.parse(version).tag if version else None,
             notes=("fields-ignored",) if ignored else (),
+            name=outline.first_text(nodes[0][0], "name") or outline.first_text(person, "name"),
         )
 
 

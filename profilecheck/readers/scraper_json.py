@@ -111,6 +111,8 @@ _TABLES = (
         (Field("text|recommendation|description|", "recommendation-received"),),
     ),
 )
+_NAME = "full_name|fullName|basic_info/fullname|basic_info/full_name"
+_NAME_PARTS = ("first_name|firstName|basic_info/first_name", "last_name|lastName|basic_info/last_name")
 _ADDRESS = "linkedin_profile_url|linkedin_url|linkedinUrl|linkedinPublicUrl|profile_url|url"
 
 
@@ -157,4 +159,5 @@ def _person(source: str, node: JsonNode) -> Profile | Unreadable:
             if (name := outline.first_text(one, "name|language|title|"))
         ),
         notes=("fields-ignored", DECLARES_NOTHING) if found.ignored else (DECLARES_NOTHING,),
+        name=outline.joined_text(node, _NAME) or outline.joined_text(node, *_NAME_PARTS),
     )

@@ -121,6 +121,7 @@ def read(document: Document | Bundle) -> Iterator[Profile | Unreadable]:
         tuple(_declared(root, source)),
         spoken=tuple(filter(None, spoken)),
         notes=("fields-ignored",) if found.ignored else (),
+        name=outline.first_text(root, "content/basics/name"),
     )
 
 

@@ -11,7 +11,7 @@ import msgspec
 
 from profilecheck.model.finding import Finding, ProfileResult, Severity
 from profilecheck.model.profile import Unreadable
-from profilecheck.model.report import Summary
+from profilecheck.model.report import Audience, Summary
 from profilecheck.words import Words
 
 FORMATS = {
@@ -33,13 +33,15 @@ class RunInfo(msgspec.Struct, frozen=True):
     """What a report says about the run itself. `summary` is complete once the results are used up.
 
     `fail_on` is the least severity that fails the run, or None; findings below it may be told in fewer words.
+    `audience` is whom the steps are for.
     """
 
-    version: str
-    detector: str
+    version: str | None
+    detector: str | None
     summary: Summary
     fail_on: Severity | None = "error"
     screen: Screen = Screen()
+    audience: Audience = "candidate"
 
 
 class Step(Protocol):
@@ -72,7 +74,7 @@ class Step(Protocol):
 
 
 class Telling(Protocol):
-    """The rulebook's words for findings, in the report's language."""
+    """The words for what was found out, in the report's language and for its audience."""
 
     def message(self, finding: Finding) -> str:
         """Return the sentence that says what is wrong."""
@@ -80,6 +82,14 @@ class Telling(Protocol):
 
     def steps(self, finding: Finding, surface: str) -> tuple[Step, ...]:
         """Return what to do about it where the profile lives."""
+        ...
+
+    def reason(self, result: Unreadable) -> str:
+        """Return the sentence that says why an input could not be read."""
+        ...
+
+    def note(self, note: str) -> str:
+        """Return the sentence for a note about an input."""
         ...
 
 

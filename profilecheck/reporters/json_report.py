@@ -6,11 +6,9 @@ from typing import Any, BinaryIO
 import msgspec
 
 from profilecheck.model.detection import Detection
-from profilecheck.model.finding import Evidence, Fact, Finding, ProfileResult
-from profilecheck.model.locale import Locale
+from profilecheck.model.finding import Evidence, Finding, ProfileResult
 from profilecheck.model.profile import Profile, Section, Unreadable
 from profilecheck.model.report import (
-    EXCERPT_LIMIT,
     DeclaredReport,
     DetectedReport,
     EvidenceReport,
@@ -22,6 +20,9 @@ from profilecheck.model.report import (
     SectionStatus,
     StepReport,
     ToolReport,
+    reported,
+    short,
+    tag_of,
 )
 from profilecheck.reporters import RunInfo, Telling
 from profilecheck.reporters.visible import escaped, storable
@@ -37,18 +38,18 @@ def write(
 ) -> None:
     """Write the report, one profile a line, the counts last. Raises only what `out` raises."""
     encode = msgspec.json.Encoder().encode
-    tool = ToolReport("profilecheck", info.version, info.detector, words.language)
+    tool = ToolReport("profilecheck", info.version, info.detector, words.language, info.audience)
     out.write(b'{"schema_version":1,"tool":' + encode(tool) + b',"profiles":[')
     separator = b"\n"
     for result in results:
-        out.write(separator + entry(result, telling, words, encode))
+        out.write(separator + entry(result, telling, encode))
         separator = b",\n"
     out.write(b'\n],"summary":' + encode(info.summary) + b"}\n")
 
 
-def entry(result: ProfileResult | Unreadable, telling: Telling, words: Words, encode: Any) -> bytes:
+def entry(result: ProfileResult | Unreadable, telling: Telling, encode: Any) -> bytes:
     """Return one result as a `ProfileReport` in JSON, on one line."""
-    made = _unreadable(result, words) if isinstance(result, Unreadable) else _checked(result, telling, words)
+    made = _unreadable(result, telling) if isinstance(result, Unreadable) else _checked(result, telling)
     return escaped(_encoded(made, encode))
 
 
@@ -70,15 +71,16 @@ def _storable(value: Any) -> Any:
     return value
 
 
-def _unreadable(result: Unreadable, words: Words) -> ProfileReport:
-    message = words.say(f"unreadable.{result.reason}", **result.facts)
+def _unreadable(result: Unreadable, telling: Telling) -> ProfileReport:
     return ProfileReport(
         result.source,
         None,
         result.format,
+        None,
         "unreadable",
         result.reason,
-        message,
+        result.facts,
+        telling.reason(result),
         (),
         (),
         None,
@@ -90,15 +92,17 @@ def _unreadable(result: Unreadable, words: Words) -> ProfileReport:
     )
 
 
-def _checked(result: ProfileResult, telling: Telling, words: Words) -> ProfileReport:
+def _checked(result: ProfileResult, telling: Telling) -> ProfileReport:
     subject = result.subject
     profile, overall = subject.profile, subject.overall
     return ProfileReport(
         profile.source,
         profile.version,
         profile.format,
+        profile.surface,
         "checked",
         None,
+        {},
         None,
         tuple([DeclaredReport(d.locale.tag, d.how, d.where, short(d.locale.raw)) for d in profile.declared]),
         tuple([LinkReport(link.url, link.where) for link in profile.links]),
@@ -107,7 +111,7 @@ def _checked(result: ProfileResult, telling: Telling, words: Words) -> ProfileRe
         tuple([_finding(finding, profile, telling) for finding in result.findings]),
         result.passed,
         result.not_applicable,
-        tuple([NoteReport(note, words.say(f"notes.{note}")) for note in profile.notes]),
+        tuple([NoteReport(note, telling.note(note)) for note in profile.notes]),
     )
 
 
@@ -122,12 +126,13 @@ def _section(section: Section, detection: Detection) -> SectionReport:
         section.id,
         section.kind,
         section.path,
-        None if declared is None else declared.tag,
+        None if declared is None else tag_of(declared),
         detection.language,
         round(detection.confidence, 4),
         detection.certainty,
         status,
         detection.why_not,
+        tuple(dict.fromkeys([span.language for span in detection.spans])) if status == "mixed" else (),
     )
 
 
@@ -140,7 +145,7 @@ def _finding(finding: Finding, profile: Profile, telling: Telling) -> FindingRep
         observation.section,
         observation.path,
         observation.outcome,
-        {name: _fact(value) for name, value in observation.facts.items()},
+        {name: reported(value) for name, value in observation.facts.items()},
         telling.message(finding),
         tuple(
             StepReport(step.text, step.status, step.source, step.date, step.destructive)
@@ -151,12 +156,6 @@ def _finding(finding: Finding, profile: Profile, telling: Telling) -> FindingRep
     )
 
 
-def _fact(value: Fact) -> str | int | float | tuple[str, ...]:
-    if isinstance(value, Locale):
-        return value.tag
-    return short(value) if isinstance(value, str) else value
-
-
 def _evidence(evidence: Evidence) -> EvidenceReport:
     return EvidenceReport(
         evidence.path,
@@ -165,8 +164,3 @@ def _evidence(evidence: Evidence) -> EvidenceReport:
         evidence.end,
         tuple(map(short, evidence.words)),
     )
-
-
-def short(text: str) -> str:
-    """Return `text`, cut to the report's longest excerpt."""
-    return text if len(text) <= EXCERPT_LIMIT else text[: EXCERPT_LIMIT - 1] + "…"

@@ -16,9 +16,9 @@ def write(
     results: Iterable[ProfileResult | Unreadable],
     info: RunInfo,  # noqa: ARG001 - every reporter is given it
     telling: Telling,
-    words: Words,
+    words: Words,  # noqa: ARG001 - and this
     out: BinaryIO,
 ) -> None:
     """Write each result as one of the `profiles` of report v1. Raises only what `out` raises."""
     encode = msgspec.json.Encoder().encode
-    out.writelines(entry(result, telling, words, encode) + b"\n" for result in results)
+    out.writelines(entry(result, telling, encode) + b"\n" for result in results)

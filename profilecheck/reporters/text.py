@@ -15,7 +15,7 @@ from profilecheck.model.detection import Detection
 from profilecheck.model.finding import SEVERITIES, Evidence, Finding, ProfileResult, Severity
 from profilecheck.model.locale import Locale
 from profilecheck.model.profile import ASKS_FOR_DECLARED, Profile, Section, Unreadable
-from profilecheck.model.report import Summary, is_judged
+from profilecheck.model.report import Audience, Summary, is_judged, short
 from profilecheck.reporters import RunInfo, Step, Telling
 from profilecheck.reporters.layout import Page
 from profilecheck.words import Words
@@ -48,7 +48,7 @@ def write(
     if following is None:
         _few(first, _Teller(page, telling, words), info.summary)
     else:
-        _batch(_chain(first, following, stream), _Teller(page, telling, words), info)
+        _batch(_chain(first, following, stream), _Teller(page, telling, words, info.audience), info)
     out.write(page.text().encode(info.screen.encoding, "backslashreplace"))
 
 
@@ -67,6 +67,7 @@ class _Teller(msgspec.Struct, frozen=True):
     page: Page
     telling: Telling
     words: Words
+    audience: Audience = "candidate"
 
     def say(self, key: str, **facts: str | int) -> str:
         return self.words.say(f"text.{key}", **facts)
@@ -74,9 +75,6 @@ class _Teller(msgspec.Struct, frozen=True):
     def source(self, profile: Profile) -> str:
         key = f"formats.{profile.format}"
         return f"{profile.source} ({self.words.say(key) if key in self.words.entries else profile.format})"
-
-    def reason(self, result: Unreadable) -> str:
-        return self.words.say(f"unreadable.{result.reason}", **result.facts)
 
     def label(self, findings: Iterable[Finding]) -> str:
         """Return how bad the first of `findings` is, and whether all of them only ask for a look."""
@@ -113,7 +111,7 @@ def _few(results: Sequence[Result], teller: _Teller, summary: Summary) -> None:
 
 def _unread(result: Unreadable, teller: _Teller) -> None:
     teller.page.line(result.source, "head")
-    teller.page.labelled(teller.say("unreadable"), teller.reason(result), "error", indent=2)
+    teller.page.labelled(teller.say("unreadable"), teller.telling.reason(result), "error", indent=2)
 
 
 def _profile(result: ProfileResult, teller: _Teller) -> None:
@@ -232,7 +230,7 @@ def _declaration(locale: Locale, how: str, where: str, teller: _Teller) -> str:
     name = teller.words.locale_name(locale) if locale.language else teller.say("no-language")
     by = teller.words.say(f"declared_by.{how}")
     place = by if by == where else teller.say("place", how=by, where=where)
-    return teller.say("declaration", language=name, tag=locale.raw, place=place)
+    return teller.say("declaration", language=name, tag=short(locale.raw), place=place)
 
 
 def _reading(detection: Detection, teller: _Teller) -> str:
@@ -243,7 +241,8 @@ def _reading(detection: Detection, teller: _Teller) -> str:
 
 def _how_sure(detection: Detection, teller: _Teller) -> str:
     """Put a probability into words; it never reads 100 %, because nobody is that sure."""
-    percent = teller.words.percent(min(99, int(detection.confidence * 100)) / 100)
+    stored = round(detection.confidence, 4)  # as in a report, which can be told again
+    percent = teller.words.percent(min(99, int(stored * 100)) / 100)
     return teller.say(f"certainty-{detection.certainty}", percent=percent)
 
 
@@ -319,7 +318,9 @@ def _quotes(evidence: Sequence[Evidence], teller: _Teller) -> None:
         excerpt = piece.excerpt if len(piece.excerpt) <= EXCERPT else piece.excerpt[: EXCERPT - 1] + "…"
         teller.page.line(teller.say("quote", text=excerpt, where=piece.path), "quiet", indent=6)
         if piece.words:
-            teller.page.line(teller.say("telling", words=", ".join(piece.words)), "quiet", indent=6)
+            teller.page.line(
+                teller.say("telling", words=", ".join(map(short, piece.words))), "quiet", indent=6
+            )
 
 
 def _unjudged(result: ProfileResult, teller: _Teller) -> None:
@@ -348,7 +349,7 @@ def _notes(profile: Profile, teller: _Teller, *, told: bool) -> None:
     if notes:
         teller.page.heading(teller.say("notes"))
         for note in notes:
-            teller.page.labelled("-", teller.words.say(f"notes.{note}"), indent=2)
+            teller.page.labelled("-", teller.telling.note(note), indent=2)
 
 
 # A batch: the few that matter
@@ -361,6 +362,7 @@ class _Block(msgspec.Struct, frozen=True, order=True):
     order: int
     source: str
     findings: tuple[tuple[Severity, str, str], ...]
+    step: str = ""
 
 
 class _Batch(msgspec.Struct):
@@ -379,7 +381,7 @@ def _batch(results: Iterable[Result], teller: _Teller, info: RunInfo) -> None:
     batch = _Batch()
     for order, result in enumerate(results):
         if isinstance(result, Unreadable):
-            batch.unread.append((result.source, teller.reason(result)))
+            batch.unread.append((result.source, teller.telling.reason(result)))
             continue
         batch.notes.update(result.subject.profile.notes)
         told = [finding for finding in result.findings if SEVERITIES.index(finding.severity) <= least]
@@ -402,7 +404,14 @@ def _block(order: int, result: ProfileResult, findings: Iterable[Finding], telle
     counts = Counter((f.severity, f.observation.verdict) for f in ordered)
     badness = tuple(-counts[severity, verdict] for severity in SEVERITIES for verdict in ("fail", "review"))
     told = tuple((f.severity, teller.label([f]), _placed(f, teller.telling)) for f in ordered)
-    return _Block(badness, order, result.subject.profile.source, told)
+    return _Block(badness, order, result.subject.profile.source, told, _asked(result, ordered, teller))
+
+
+def _asked(result: ProfileResult, findings: Sequence[Finding], teller: _Teller) -> str:
+    """Return what to do first about a stranger's profile; the owner of one profile in a batch checks it alone."""
+    if teller.audience == "candidate":
+        return ""
+    return next(iter(_Steps(result.subject.profile.surface, teller).of(findings, most=1)), "")
 
 
 def _placed(finding: Finding, telling: Telling) -> str:
@@ -416,6 +425,8 @@ def _blocks(blocks: Sequence[_Block], teller: _Teller) -> None:
         teller.page.line(block.source, "head")
         for severity, label, message in block.findings:
             teller.page.labelled(f"{label}:", message, severity, indent=2)
+        if block.step:
+            teller.page.labelled(teller.say("first"), block.step, "head", indent=2)
         teller.page.gap()
 
 
@@ -450,7 +461,7 @@ def _batch_totals(batch: _Batch, summary: Summary, teller: _Teller) -> None:
     if batch.notes:
         page.heading(teller.say("notes"))
         for note, count in sorted(batch.notes.items()):
-            page.labelled(f"{count} ×", teller.words.say(f"notes.{note}"), indent=2)
+            page.labelled(f"{count} ×", teller.telling.note(note), indent=2)
     if batch.blocks or batch.noted:
         page.gap()
         page.line(teller.say("one-alone"))

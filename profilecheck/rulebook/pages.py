@@ -7,9 +7,10 @@ import msgspec
 
 from profilecheck.model.finding import Fact
 from profilecheck.model.locale import Locale
+from profilecheck.model.report import AUDIENCES
 from profilecheck.rulebook.loading import Rulebook
-from profilecheck.rulebook.records import RuleWords
-from profilecheck.rulebook.rule import Rule, StepText, spoken, steps_for
+from profilecheck.rulebook.records import RuleWords, Step
+from profilecheck.rulebook.rule import Rule, StepText, in_words, spoken, steps_at
 from profilecheck.words import Words
 
 WIDTH = 80
@@ -27,7 +28,7 @@ _EXAMPLES: dict[str, Fact] = {
 
 
 def explain(rule: Rule, words: Words) -> str:
-    """Return a page of plain text about a rule: what it says, who is harmed, on what basis, what to do."""
+    """Return a page of plain text about a rule: what it says, who is harmed, on what basis, what each reader can do."""
     own, words = spoken(rule, words)
     lines = [*_wrapped(own.title), f"{words.say('pages.rule')}: {rule.id}"]
     lines.append(f"{words.say('pages.severity')}: {words.say(f'severity.{rule.severity}')}")
@@ -40,7 +41,7 @@ def explain(rule: Rule, words: Words) -> str:
     lines += ["", words.say("pages.what"), *_messages(rule, own, words)]
     lines += ["", words.say("pages.harm"), *_wrapped(own.harm, "  ")]
     lines += ["", words.say("pages.basis"), *_basis(rule, own)]
-    lines += ["", words.say("pages.steps"), *_steps(rule, words)]
+    lines += ["", *_wrapped(words.say("pages.steps")), *_steps(rule, words)]
     return "\n".join(lines) + "\n"
 
 
@@ -68,6 +69,8 @@ def example_facts(rule: Rule, outcome: str) -> dict[str, Fact]:
 def _example(name: str, kind: str, given: str | None, languages: dict[str, str]) -> Fact:
     if kind == "locale":
         return Locale.parse(given or languages.get(name, "en"))
+    if given and kind in ("locales", "keys"):
+        return tuple(given.split())
     made: dict[str, Fact] = {
         "percent": 50,
         "count": 3,
@@ -94,12 +97,23 @@ def _basis(rule: Rule, own: RuleWords) -> Iterator[str]:
 def _steps(rule: Rule, words: Words) -> Iterator[str]:
     outcome = rule.outcomes[-1]
     facts = example_facts(rule, outcome)
-    for surface in rule.steps:
-        key = f"surfaces.{surface}"
-        yield f"  {words.say(key) if key in words.entries else surface}"
-        for number, step in enumerate(steps_for(rule, surface, outcome, facts, words), 1):
-            start = f"    {number}. "
+
+    def numbered(listed: Iterable[Step]) -> Iterator[str]:
+        for number, step in enumerate(in_words(rule, listed, outcome, facts, words), 1):
+            start = f"      {number}. "
             yield from _wrapped(f"{step.text} {_standing(step, words)}", start, " " * len(start))
+
+    for audience in AUDIENCES:
+        yield from _wrapped(words.say(f"audiences.{audience}"), "  ")
+        if audience == "candidate":
+            for surface in rule.steps:
+                key = f"surfaces.{surface}"
+                yield f"    {words.say(key) if key in words.entries else surface}"
+                yield from numbered(steps_at(rule, surface))
+        elif rule.audiences.get(audience):
+            yield from numbered(rule.audiences[audience])
+        else:
+            yield from _wrapped(words.say("pages.no-own-steps"), "      ")
 
 
 def _standing(step: StepText, words: Words) -> str:

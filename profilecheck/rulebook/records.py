@@ -7,15 +7,25 @@ import msgspec
 
 from profilecheck.model.finding import Severity
 from profilecheck.model.locale import Locale
-from profilecheck.model.profile import DeclaredBy, DeclaredLocale, Link, Profile, Section, SectionKind
+from profilecheck.model.profile import (
+    DeclaredBy,
+    DeclaredLocale,
+    Direction,
+    Link,
+    Profile,
+    Section,
+    SectionKind,
+)
 from profilecheck.words import Template
 
 KEBAB = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+DAY = r"^\d{4}-\d{2}-\d{2}$"
+URL = r"^https?://\S+$"
 
 Id = Annotated[str, msgspec.Meta(pattern=KEBAB, description="Lower-case words joined by hyphens.")]
 Filled = Annotated[str, msgspec.Meta(pattern=r"\S")]
-Day = Annotated[str, msgspec.Meta(pattern=r"^\d{4}-\d{2}-\d{2}$", description="A day, as in 2026-03-31.")]
-Url = Annotated[str, msgspec.Meta(pattern=r"^https?://\S+$")]
+Day = Annotated[str, msgspec.Meta(pattern=DAY, description="A day, as in 2026-03-31.")]
+Url = Annotated[str, msgspec.Meta(pattern=URL)]
 Languages = Annotated[tuple[Id, ...], msgspec.Meta(min_length=1)]
 Conditions = Annotated[
     dict[str, Languages],
@@ -77,7 +87,8 @@ class RuleFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     not listed. `recruiter` is what someone who received the profile can do, `platform` what whoever publishes it can.
     `severities` are those of outcomes that are worse or milder than the rest. `replaces` are rules whose finding about
     the same section, or about the whole, is not said besides this one's.
-    `example` gives facts, by outcome, for the examples of `profilecheck explain`, where those made up there do not fit.
+    `example` gives facts, by outcome, for the examples of `profilecheck explain`, where those made up there do not fit;
+    of a fact that is a list, its parts with spaces between them.
     A rule that is not `enabled` is only asked where the user enables it.
     """
 
@@ -100,7 +111,8 @@ class RuleWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``en.toml``, ``es.toml`` ...: what a rule says, in one language.
 
     `messages` are by outcome, `basis` and `steps` by id. Messages and steps may hold gaps (``{detected}``) named
-    after the facts the check supplies.
+    after the facts the check supplies. `others` are the messages for somebody who does not own the profile, of the
+    outcomes whose message calls it the reader's ("Your profile ...").
     """
 
     title: Filled
@@ -109,6 +121,16 @@ class RuleWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     messages: dict[str, Template]
     basis: dict[str, Filled]
     steps: dict[str, Filled]
+    others: dict[str, Template] = {}
+
+
+class Given(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a run's own options give to the parameters of the same names; empty is not given.
+
+    `markets` are the countries (ISO 3166-1) of `--target-market`.
+    """
+
+    markets: tuple[str, ...] = ()
 
 
 class CaseSection(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -136,7 +158,8 @@ class CaseLink(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class CaseVersion(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One language version of a case's profile. `how` is where it declares `declared`.
 
-    `declarations` and `links` come after `declared` and `url`; `spoken` are the languages the person speaks.
+    `declarations` and `links` come after `declared` and `url`; `spoken` are the languages the person speaks, `person`
+    is the person's name, and `direction` what a page says about its text's.
     """
 
     declared: str | None = None
@@ -147,6 +170,8 @@ class CaseVersion(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     links: tuple[CaseLink, ...] = ()
     sections: tuple[CaseSection, ...] = ()
     spoken: tuple[str, ...] = ()
+    person: str | None = None
+    direction: Direction | None = None
 
 
 class Case(CaseVersion, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -154,6 +179,7 @@ class Case(CaseVersion, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
     `section` is the id of the section accused: its kind and its number among those of the kind
     (``position-title-2``). `version` is the number (from 1) of the version accused; all of them if none is named.
+    `given` is what the options of a run would give.
     """
 
     name: Filled
@@ -164,6 +190,7 @@ class Case(CaseVersion, frozen=True, forbid_unknown_fields=True, kw_only=True):
     surface: str = "linkedin"
     format: str = "linkedin-export"
     versions: tuple[CaseVersion, ...] = ()
+    given: Given = Given()
 
     def profile(self) -> Profile:
         """Return the profile the case describes; the first version of several."""
@@ -195,6 +222,8 @@ class Case(CaseVersion, frozen=True, forbid_unknown_fields=True, kw_only=True):
             links=(*own, *(Link(link.url, link.where) for link in version.links)),
             spoken=version.spoken,
             version=declared.tag if declared and self.versions else None,
+            direction=version.direction,
+            name=version.person,
         )
 
 

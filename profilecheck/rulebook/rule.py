@@ -1,12 +1,13 @@
 """A rule bound to its check, and what it says about a finding."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
 from profilecheck.checks import Check
 from profilecheck.model.finding import Fact, Finding, Severity
 from profilecheck.model.locale import Locale
+from profilecheck.model.report import Audience, reported
 from profilecheck.rulebook.records import Basis, RuleWords, Step, VerifiedStep
 from profilecheck.words import DEFAULT, Words, load
 
@@ -51,26 +52,42 @@ class Rule(msgspec.Struct, frozen=True):
 def spoken(rule: Rule, words: Words) -> tuple[RuleWords, Words]:
     """Return the rule's words in the language of `words`, or English ones with English interface words."""
     own = rule.words.get(words.language)
-    return (own, words) if own else (rule.words[DEFAULT], load(DEFAULT))
+    return (own, words) if own else (rule.words[DEFAULT], load(DEFAULT, to_owner=words.to_owner))
 
 
 def message(rule: Rule, finding: Finding, words: Words) -> str:
     """Return the sentence that says what was found."""
     observed = finding.observation
     own, words = spoken(rule, words)
-    return words.fill(own.messages[observed.outcome], observed.facts, rule.check.outcomes[observed.outcome])
+    template = own.messages[observed.outcome]
+    if not words.to_owner:
+        template = own.others.get(observed.outcome, template)
+    return words.fill(template, _cut(observed.facts), rule.check.outcomes[observed.outcome])
 
 
-def steps(rule: Rule, surface: str, finding: Finding, words: Words) -> tuple[StepText, ...]:
-    """Return what to do about a finding in a profile that is mended at `surface`, in order, the first thing first."""
-    return steps_for(rule, surface, finding.observation.outcome, finding.observation.facts, words)
-
-
-def steps_for(
-    rule: Rule, surface: str, outcome: str, facts: Mapping[str, Fact], words: Words
+def steps(
+    rule: Rule, surface: str, finding: Finding, words: Words, audience: Audience = "candidate"
 ) -> tuple[StepText, ...]:
-    """Return what to do about an `outcome` with these `facts`."""
+    """Return what `audience` can do about a finding, in order, the first thing first.
+
+    The candidate's steps, which serve where a rule has none for another audience, are those for a profile that is
+    mended at `surface`.
+    """
+    listed = rule.audiences.get(audience) or steps_at(rule, surface)
+    return in_words(rule, listed, finding.observation.outcome, finding.observation.facts, words)
+
+
+def steps_at(rule: Rule, surface: str) -> tuple[Step, ...]:
+    """Return what the owner of a profile that is mended at `surface` can do."""
+    return rule.steps.get(surface, rule.steps.get(ANY, ()))
+
+
+def in_words(
+    rule: Rule, listed: Iterable[Step], outcome: str, facts: Mapping[str, Fact], words: Words
+) -> tuple[StepText, ...]:
+    """Return those of the steps `listed` that fit an `outcome` with these `facts`, in words."""
     own, words = spoken(rule, words)
+    facts = _cut(facts)
     kinds = rule.check.outcomes[outcome]
     return tuple(
         StepText(
@@ -80,9 +97,14 @@ def steps_for(
             date=step.date,
             destructive=step.destructive,
         )
-        for step in rule.steps.get(surface, rule.steps.get(ANY, ()))
+        for step in listed
         if _fits(step, facts)
     )
+
+
+def _cut(facts: Mapping[str, Fact]) -> Mapping[str, Fact]:
+    """Return `facts` with no text longer than a report holds, so that a stored report can say the same again."""
+    return {name: reported(fact) if isinstance(fact, str) else fact for name, fact in facts.items()}
 
 
 def _fits(step: Step, facts: Mapping[str, Fact]) -> bool:

@@ -120,3 +120,34 @@ def test_one_role_in_two_languages(titles: list[str], names: tuple[str, str] | N
     rule = rulebook.load().get("title-in-two-languages")
     found = list(rule.check.run(subject, rule.params))
     assert [(one.facts["name"], one.facts["other_name"]) for one in found] == ([names] if names else [])
+
+
+@pytest.mark.parametrize(
+    ("code", "valid"),
+    [
+        ("es", True),
+        ("uk", True),
+        ("eu", True),
+        ("la", True),
+        ("lo-LA", True),
+        ("en-gb", True),
+        ("sr-Latn-RS", True),
+        ("X-Default", True),
+        ("es-419", False),
+        ("es-LA", False),
+        ("es-la", False),
+        ("en-UK", False),
+        ("en-EU", False),
+        ("en-UN", False),
+        ("uk-UK", False),
+        ("en-EN", False),
+        ("sr-Latn-UK", False),
+        ("es-XX", False),
+        ("UA", False),
+        ("", False),
+    ],
+)
+def test_a_code_names_a_language_and_a_country_if_any(code: str, *, valid: bool) -> None:
+    found = observed("hreflang-invalid", page(("hreflang " + code, OWN)))
+    assert (found == []) is valid
+    assert all(one.outcome == "code" for one in found)

@@ -31,6 +31,9 @@ class MadeStep(msgspec.Struct, frozen=True):
 class Told:
     """A rulebook's words of three rules, without its files."""
 
+    def __init__(self, said: words.Words) -> None:
+        self.said = said
+
     def message(self, finding: Finding) -> str:
         return {
             "profile-language-mismatch": "Your profile is tagged English, but 2 of 3 sections are Spanish.",
@@ -45,6 +48,12 @@ class Told:
             MadeStep(f"Add a profile in Spanish on {surface}."),
             MadeStep("Ask support to change the language.", "unverified", None, None),
         )
+
+    def reason(self, result: Unreadable) -> str:
+        return self.said.say(f"unreadable.{result.reason}", **result.facts)
+
+    def note(self, note: str) -> str:
+        return self.said.say(f"notes.{note}")
 
 
 def made_profile(source: str = "ana.json", **changed: Any) -> Profile:
@@ -132,7 +141,8 @@ def report() -> Callable[..., bytes]:
         out = io.BytesIO()
         summary = Summary()
         info = RunInfo("1.2.3", "eldc", summary, screen=screen or Screen(), **options)
-        reporter(form).write(summary.count(results), info, Told(), words.load(language), out)
+        said = words.load(language)
+        reporter(form).write(summary.count(results), info, Told(said), said, out)
         return out.getvalue()
 
     return write

@@ -46,7 +46,13 @@ def test_every_kind_of_result_is_valid_and_in_order(report: Write, made: Results
         "broken.pdf",
     ]
     assert data["schema_version"] == 1
-    assert data["tool"] == {"name": "profilecheck", "version": "1.2.3", "detector": "eldc", "language": "en"}
+    assert data["tool"] == {
+        "name": "profilecheck",
+        "version": "1.2.3",
+        "detector": "eldc",
+        "language": "en",
+        "audience": "candidate",
+    }
     assert data["summary"] == {
         "profiles": 5,
         "checked": 4,

@@ -256,3 +256,19 @@ def test_hostile_text_is_shown_and_never_obeyed(
 def test_a_narrow_encoding_stops_nothing(report: Write, make_result: MakeResult) -> None:
     text = report([make_result("東京.json")], screen=Screen(encoding="ascii"))
     assert text.startswith(b"\\u6771\\u4eac.json")
+
+
+@pytest.mark.parametrize("audience", ["recruiter", "platform"])
+def test_a_batch_tells_others_what_to_do_first(report: Write, made: Results, audience: str) -> None:
+    several = [made["mislabelled"], made["clean"], made["broken"], made["mixed"]]
+    first = "First step: Add a profile in Spanish on json-resume."
+    assert report(several, audience=audience).decode().count(first) == 1
+    assert first not in report(several).decode()
+    assert report(several[:1], audience=audience) == report(several[:1])
+
+
+def test_a_destructive_step_is_never_the_first(
+    report: Write, make_result: MakeResult, make_finding: Callable[..., Finding]
+) -> None:
+    several = [make_result(f"{number}.json", make_finding()) for number in range(5)]
+    assert "Close the account" not in report(several, audience="recruiter").decode()

@@ -1,3 +1,4 @@
+import re
 import shutil
 import time
 from collections.abc import Callable
@@ -37,6 +38,26 @@ def test_a_rule_without_the_readers_language_speaks_english_throughout(folder: P
     )
 
 
+def test_somebody_else_is_told_whose_profile_it_is_not(folder: Path, change: Change) -> None:
+    others = '[others]\nmismatch = "The {kind} is in {detected}."\n\n[basis]'
+    change("en.toml", "[basis]", others)
+    rule = rulebook.load(folder).get("my-rule")
+    to_owner, to_others = words.load("en"), words.load("en", to_owner=False)
+    assert rulebook.message(rule, mismatch(), to_others) == "The summary is in English."
+    assert rulebook.message(rule, mismatch(), to_owner).startswith("Your summary is in English")
+    assert rulebook.message(rule, mismatch(), words.load("es", to_owner=False)).startswith("Your extracto")
+
+
+@pytest.mark.parametrize(
+    ("line", "key"),
+    [('other = "No."', "rule-field-unknown"), ('mismatch = "In {found}."', "rule-fact-unknown")],
+)
+def test_what_others_are_told_must_fit_the_rule(folder: Path, change: Change, line: str, key: str) -> None:
+    change("es.toml", "[basis]", f"[others]\n{line}\n\n[basis]")
+    with pytest.raises(RuleError, match=key):
+        rulebook.load(folder)
+
+
 def test_text_in_a_fact_is_no_template(folder: Path, change: Change) -> None:
     change("rule.toml", 'check = "section-language"', 'check = "locale-form"\noutcomes = ["unreadable"]')
     change("rule.toml", 'severity = "warning"', 'severity = "warning"\nparams = { faults = ["not-a-tag"] }')
@@ -49,6 +70,20 @@ def test_text_in_a_fact_is_no_template(folder: Path, change: Change) -> None:
     facts: dict[str, Fact] = {"raw": "{where}{raw.__class__}", "where": "{0}"}
     finding = Finding(rule.id, "error", Observation("unreadable", "fail", None, "", facts), "")
     assert rulebook.message(rule, finding, words.load("en")) == "No {where}{raw.__class__}"
+
+
+QUOTED = {
+    ("rule.toml", '"fatal"'): 'severity = "fatal"',
+    ("rule.toml", '"maybe"'): 'status = "maybe"',
+    ("rule.toml", '"verified"'): "[[steps.any]]",
+    ("rule.toml", "no-such-check"): 'check = "no-such-check"',
+    ("rule.toml", "severity severity"): 'severity severity = "warning"',
+    ("rule.toml", 'severity = "note"\ncolour = 1'): "colour = 1",
+    ("rule.toml", 'severity = "note"\nparams = { colour = 1 }'): "params = { colour = 1 }",
+    ("es.toml", "{found}"): 'mismatch = "Your {kind} is in {found}, not in {expected}."',
+    ("es.toml", 'title = ""'): 'title = ""',
+}
+"""The line an error quotes, by the file and what was put into it."""
 
 
 @pytest.mark.parametrize(
@@ -120,8 +155,8 @@ def test_text_in_a_fact_is_no_template(folder: Path, change: Change) -> None:
         ("es.toml", "{expected_language}", "{how_tagged}", "rule-fact-unknown", {"field": "steps.do-it"}),
         ("es.toml", "{detected}", "{detected.raw}", "rule-template", {"field": "messages.mismatch"}),
         ("es.toml", "{detected}", "{detected", "rule-template", {"field": "messages.mismatch"}),
-        ("es.toml", "mismatch =", "other =", "rule-field-missing", {"field": "messages.mismatch"}),
-        ("es.toml", "do-it =", "do-it-not =", "rule-field-missing", {"field": "steps.do-it"}),
+        ("es.toml", "mismatch =", "other =", "rule-field-unknown", {"expected": "mismatch"}),
+        ("es.toml", "do-it =", "do-it-not =", "rule-field-unknown", {"expected": "do-it"}),
         ("es.toml", "[steps]", '[steps]\nmore = "More."', "rule-field-unknown", {"field": "steps.more"}),
         ("es.toml", 'title = "A title"', 'title = ""', "rule-field-value", {"field": "title"}),
         ("es.toml", 'title = "A title"\n', "", "rule-field-missing", {"field": "title"}),
@@ -131,25 +166,31 @@ def test_a_broken_file_is_named_with_its_field_and_what_was_expected(  # noqa: P
     folder: Path, change: Change, name: str, old: str, new: str, key: str, facts: dict[str, str]
 ) -> None:
     file = change(name, old, new)
+    quote = QUOTED.get((name, new))
     with pytest.raises(RuleError) as caught:
         rulebook.load(folder)
     assert caught.value.key == key
-    assert caught.value.facts["file"] == str(file)
+    where = str(caught.value.facts["file"])
+    assert where.startswith(str(file))
+    if quote is not None:
+        assert re.fullmatch(rf":\d+: {re.escape(quote)}", where.removeprefix(str(file)))
     assert facts.items() <= caught.value.facts.items()
     for language in words.available():
-        assert str(file) in words.load(language).say(f"errors.{key}", **caught.value.facts)
+        assert where in words.load(language).say(f"errors.{key}", **caught.value.facts)
 
 
 def test_a_step_without_words_is_refused(folder: Path, change: Change) -> None:
     change("rule.toml", 'id = "do-it"', 'id = "do-that"')
-    with pytest.raises(RuleError, match="rule-field-missing") as caught:
+    with pytest.raises(RuleError) as caught:
         rulebook.load(folder)
-    assert caught.value.facts == {"file": str(folder / "my-rule" / "en.toml"), "field": "steps.do-that"}
+    place = f'{folder / "my-rule" / "en.toml"}:12: do-it = "Write it in {{expected_language}}."'
+    assert caught.value.key == "rule-field-unknown"
+    assert caught.value.facts == {"file": place, "field": "steps.do-it", "expected": "do-that"}
 
 
 def test_english_words_are_required(folder: Path) -> None:
     (folder / "my-rule" / "en.toml").unlink()
-    with pytest.raises(RuleError, match="rule-file-missing"):
+    with pytest.raises(RuleError, match="rule-words-missing"):
         rulebook.load(folder)
 
 

@@ -15,7 +15,7 @@ from profilecheck.rulebook import load_cases
 from profilecheck.rulebook.pages import example_facts
 from profilecheck.words import Plural, Template, gaps
 
-FOLDERS = sorted(path for path in resources.shipped("rules").iterdir() if path.is_dir())
+FOLDERS = sorted(file.parent for file in resources.shipped("rules").glob("*/rule.toml"))
 BOOK = rulebook.load()
 LANGUAGES = words.available()
 
@@ -115,6 +115,14 @@ def test_the_first_step_everywhere_fits_a_line_or_two_and_destroys_nothing(
 
 
 @every_folder
+@pytest.mark.parametrize("audience", ["recruiter", "platform"])
+def test_recruiters_and_platforms_are_told_what_to_do(folder: Path, audience: str) -> None:
+    steps = BOOK.get(folder.name).audiences[audience]
+    assert 1 <= len(steps) <= 3
+    assert not any(step.destructive or step.when or step.unless for step in steps[:1])
+
+
+@every_folder
 def test_what_is_destructive_comes_last(folder: Path) -> None:
     for steps in BOOK.get(folder.name).steps.values():
         order = [step.destructive for step in steps]
@@ -187,3 +195,26 @@ def test_catalan_is_told_that_linkedin_has_no_such_version(detected: str, *, say
     assert any("no profile in Catalan" in text for text in said) is says_catalan
     assert any("Add profile in another language" in text for text in said) is not says_catalan
     assert "lost" in said[-1]
+
+
+OWNERS = {
+    "en": r"\b[Yy]our\b",
+    "es": r"\b[Tt]us?\b",
+    "fr": r"\b([Vv]otre|[Vv]os)\b",
+    "de": r"\bIhr(e|en|em|es)?\b",
+    "pt": r"\b(seu perfil|Seu|Sua)\b",
+    "it": r"\b([Tt]uo|[Tt]ua)\b",
+}
+"""How a language calls something the reader's own. German "ihr" and Portuguese "sua" may be the page's."""
+
+
+@every_language
+def test_a_message_for_others_calls_nothing_theirs(language: str) -> None:
+    """A recruiter and a platform are not told that a stranger's profile is their own."""
+    assert sum(len(rule.words[language].others) for rule in BOOK.rules) > 10
+    for rule in BOOK.rules:
+        own = rule.words[language]
+        assert own.others.keys() == rule.words["en"].others.keys(), rule.id
+        for outcome, message in {**own.messages, **own.others}.items():
+            for form in forms(message):
+                assert not re.search(OWNERS[language], form), f"{rule.id}: {outcome}"

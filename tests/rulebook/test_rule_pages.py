@@ -4,7 +4,10 @@ import msgspec
 import pytest
 
 from profilecheck import rulebook, words
-from profilecheck.rulebook.pages import catalogue, explain
+from profilecheck.model.finding import Finding, Observation
+from profilecheck.model.report import AUDIENCES
+from profilecheck.rulebook.pages import catalogue, example_facts, explain
+from profilecheck.rulebook.records import RuleWords, UnverifiedStep
 from profilecheck.words import Plural, Template, Words
 
 BOOK = rulebook.load()
@@ -73,3 +76,48 @@ def test_the_list_as_text_names_every_rule(language: str) -> None:
 def test_a_renamed_rule_names_its_old_name() -> None:
     rule = msgspec.structs.replace(BOOK.rules[0], aliases=("old-name",))
     assert "Once named: old-name" in explain(rule, words.load("en"))
+
+
+@every_language
+def test_a_page_says_what_each_reader_can_do(language: str) -> None:
+    """In the order owner, recipient, publisher, each with steps of its own or the word that there are none."""
+    speaker = words.load(language)
+    rule = BOOK.get("profile-language-mismatch")
+    headings = [f"  {speaker.say(f'audiences.{audience}')}\n" for audience in AUDIENCES]
+    step = UnverifiedStep(id="ask-first")
+    own = msgspec.structs.replace(
+        rule, audiences={"recruiter": (step,), "platform": ()}, words=said(rule, step.id)
+    )
+    page = explain(own, speaker)
+    places = [page.index(heading) for heading in headings]
+    assert places == sorted(places)
+    assert "      1. Ask. (" in page[places[1] : places[2]]
+    none = " ".join(speaker.say("pages.no-own-steps").split())
+    assert none in " ".join(page[places[2] :].split())
+
+
+def said(rule: rulebook.Rule, step: str) -> dict[str, RuleWords]:
+    """Return the rule's words with one more step."""
+    return {
+        language: msgspec.structs.replace(own, steps={**own.steps, step: "Ask."})
+        for language, own in rule.words.items()
+    }
+
+
+@every_rule
+def test_every_audience_is_told_something(rule: rulebook.Rule) -> None:
+    """Where a rule has no steps for an audience, those of the owner serve."""
+    outcome = rule.outcomes[0]
+    finding = Finding(
+        rule.id, rule.severity, Observation(outcome, "fail", None, "", example_facts(rule, outcome)), ""
+    )
+    for audience in AUDIENCES:
+        told = rulebook.steps(rule, "json-resume", finding, words.load("en"), audience)
+        if not rule.audiences.get(audience):
+            assert told == rulebook.steps(rule, "json-resume", finding, words.load("en"))
+        assert told or rule.audiences.get(audience)
+
+
+def test_an_example_may_be_a_list() -> None:
+    page = " ".join(explain(rulebook.load().get("target-market-language"), words.load("en")).split())
+    assert "(German, French, and Italian); the text is in English." in page
