@@ -15,7 +15,7 @@ from profilecheck import __version__, detect, engine, rulebook
 from profilecheck.config import Options, is_url
 from profilecheck.errors import ProfilecheckError, UsageError
 from profilecheck.model.detection import Subject
-from profilecheck.model.finding import SEVERITIES, Finding, ProfileResult, Severity
+from profilecheck.model.finding import SEVERITIES, ProfileResult, Severity
 from profilecheck.model.profile import (
     ASKS_FOR_DECLARED,
     DECLARES_NOTHING,
@@ -24,10 +24,10 @@ from profilecheck.model.profile import (
     Profile,
     Unreadable,
 )
-from profilecheck.model.report import Audience, Summary
+from profilecheck.model.report import Summary
 from profilecheck.readers.choice import Choice
 from profilecheck.readers.versions import MORE, Versions
-from profilecheck.reporters import RunInfo, Screen, Step, reporter
+from profilecheck.reporters import RunInfo, Screen, reporter
 from profilecheck.reporters.destination import destination
 from profilecheck.reporters.visible import visible
 from profilecheck.sources.document import Bundle, Document, MemberError
@@ -39,9 +39,6 @@ if TYPE_CHECKING:
     from profilecheck.sources.web import Web
 
 CLEAN, FINDINGS, UNREAD, BUG = 0, 1, 3, 70
-
-_SAID_LIMIT = 10_000
-"""How many different findings are remembered in words."""
 
 ALTERNATE_LIMIT = 20
 """The most other language versions fetched of one page."""
@@ -81,7 +78,7 @@ def check(options: Options, words: Words, streams: Streams) -> int:
     run = _Run(options)
     if options.audience != "candidate":
         words = load(words.language, to_owner=False)
-    told = Told(run.book, words, options.audience)
+    told = rulebook.Told(run.book, words, options.audience)
     info = RunInfo(__version__, run.detector, run.summary, options.fail_on, streams.screen, options.audience)
     with suppress(BrokenPipeError), destination(options.output, streams.out) as out:
         results = begun(run.results(streams.stdin))
@@ -279,46 +276,6 @@ class _Run:
         ):
             return True
         raise UsageError("output-is-input", file=str(self._output))
-
-
-class Told:
-    """The rulebook's words, bound to the language and the audience of this run."""
-
-    def __init__(self, book: rulebook.Rulebook, words: Words, audience: Audience) -> None:
-        """Say what the rules of `book` say, in `words`, with the steps for `audience`."""
-        self._book, self._words, self._audience = book, words, audience
-        self._said: dict[tuple[object, ...], tuple[str, tuple[Step, ...]]] = {}
-
-    def message(self, finding: Finding) -> str:
-        """Return the sentence that says what is wrong."""
-        return self._told(finding, "")[0]
-
-    def steps(self, finding: Finding, surface: str) -> tuple[Step, ...]:
-        """Return what to do about it where the profile lives."""
-        return self._told(finding, surface)[1]
-
-    def reason(self, result: Unreadable) -> str:
-        """Return the sentence that says why an input could not be read."""
-        return self._words.say(f"unreadable.{result.reason}", **result.facts)
-
-    def note(self, note: str) -> str:
-        """Return the sentence for a note about an input."""
-        return self._words.say(f"notes.{note}")
-
-    def _told(self, finding: Finding, surface: str) -> tuple[str, tuple[Step, ...]]:
-        """Put a finding into words once for all profiles in which it has the same facts."""
-        observed = finding.observation
-        key = (finding.rule, surface, observed.outcome, *observed.facts.values())
-        found = self._said.get(key)
-        if found is None:
-            rule = self._book.get(finding.rule)
-            found = (
-                rulebook.message(rule, finding, self._words),
-                rulebook.steps(rule, surface, finding, self._words, self._audience),
-            )
-            if len(self._said) < _SAID_LIMIT:
-                self._said[key] = found
-        return found
 
 
 def _batches(read: Iterable[_Read | None], at_once: int) -> Iterator[list[_Read]]:

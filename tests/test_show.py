@@ -146,7 +146,7 @@ def of_cases() -> list[ProfileResult | Unreadable]:
 def written(results: list[ProfileResult | Unreadable], language: str, form: str, audience: Any) -> bytes:
     out, summary = io.BytesIO(), Summary()
     said = words.load(language, to_owner=audience == "candidate")
-    told = run.Told(rulebook.load(), said, audience)
+    told = rulebook.Told(rulebook.load(), said, audience)
     info = RunInfo("1.2.3", "eldc", summary, audience=audience)
     reporter(form).write(summary.count(results), info, told, said, out)
     return out.getvalue()

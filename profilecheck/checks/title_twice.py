@@ -44,6 +44,12 @@ def _names(params: Params) -> dict[str, tuple[int, str]]:
     return {name: next(iter(meanings)) for name, meanings in found.items() if len(meanings) == 1}
 
 
+@lru_cache(maxsize=4096)
+def _titles(text: str) -> tuple[str, ...]:
+    """Return the titles in a headline or the name of a position; they recur from profile to profile."""
+    return tuple(_PLACE.split(piece, 1)[0].strip() for piece in _BETWEEN.split(text))
+
+
 def _applies(subject: Subject, _params: Params) -> bool:
     return any(section.kind in _KINDS for section in subject.profile.sections)
 
@@ -54,8 +60,7 @@ def _run(subject: Subject, params: Params) -> Iterator[Observation]:
     for section in subject.profile.sections:
         if section.kind not in _KINDS:
             continue
-        for piece in _BETWEEN.split(section.text):
-            title = _PLACE.split(piece, 1)[0].strip()
+        for title in _titles(section.text):
             meaning = known.get(title.casefold())
             if meaning:
                 seen.setdefault(meaning[0], {}).setdefault(meaning[1], (section, title))

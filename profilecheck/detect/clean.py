@@ -71,16 +71,18 @@ def clean(text: str) -> Cleaned:
         text = html.unescape(text)
     if "@" in text or "#" in text or "://" in text or "www." in text:
         text = _ADDRESSES.sub(" ", text)
-    text = " ".join(_without_names(text.split())).translate(_KEPT)
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
-    found = letters = capitals = 0
-    kept = []
-    for word in text.split():
+    letters = capitals = 0
+    kept: list[str] = []
+    for word in _without_names(text.split()):
         if word.isalpha():
             found = len(word)
-        elif not (found := sum(map(str.isalpha, word))):
-            continue
+        else:
+            word = " ".join([part for part in word.translate(_KEPT).split() if any(map(str.isalpha, part))])
+            found = sum(map(str.isalpha, word))
+            if not found:
+                continue
         kept.append(word)
         letters += found
         if not word.islower():
@@ -90,7 +92,7 @@ def clean(text: str) -> Cleaned:
         return Cleaned("", 0, 0, "")
     if capitals * 2 > letters:  # which detectors were not trained on
         text = text.lower()
-    return measured(text, letters, len(kept))
+    return measured(text, letters, text.count(" ") + 1 if kept else 0)
 
 
 def measured(text: str, letters: int | None = None, words: int | None = None) -> Cleaned:
@@ -99,9 +101,10 @@ def measured(text: str, letters: int | None = None, words: int | None = None) ->
         letters = sum(map(str.isalpha, text))
     if words is None:
         words = len(text.split())
-    if not text.isascii():
+    written_in = script(text)
+    if written_in != "Latn":
         letters += 2 * len("".join(_DENSE.findall(text)))
-    return Cleaned(text, letters, max(words, letters // 8), script(text))
+    return Cleaned(text, letters, max(words, letters // 8), written_in)
 
 
 def is_dense(text: str) -> bool:
@@ -127,7 +130,7 @@ def _first_words() -> frozenset[str]:
 
 def _without_names(words: list[str]) -> list[str]:
     """Drop names of companies with their legal form, and tool names of one or two words."""
-    bare = [word.strip(_EDGES) for word in " ".join(words).lower().split()]
+    bare = [word if word.isalpha() else word.strip(_EDGES) for word in " ".join(words).lower().split()]
     if not _LEGAL_FORMS.isdisjoint(bare):
         words = _COMPANIES.sub(" ", " ".join(words)).split()
         bare = [word.strip(_EDGES).lower() for word in words]
