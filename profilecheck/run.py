@@ -262,8 +262,7 @@ class _Run:
                 yield item if isinstance(item, Unreadable) else (person, self._named(item)[1])
 
     def _named(self, profile: Profile) -> tuple[str, Profile]:
-        profile = self._versions.named(amended(profile, self.options))
-        return self._versions.person(profile), profile
+        return self._versions.placed(amended(profile, self.options))
 
     def _may_replace(self, item: Document | Bundle | Unreadable) -> bool:
         """Say that the file `-o` names, met while searching a folder, is an earlier report and no input.

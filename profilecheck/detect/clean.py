@@ -75,14 +75,16 @@ def clean(text: str) -> Cleaned:
         text = unicodedata.normalize("NFC", text)
     letters = capitals = 0
     kept: list[str] = []
-    for word in _without_names(text.split()):
+    for raw in _without_names(text.split()):
+        word = raw
         if word.isalpha():
             found = len(word)
         else:
-            word = " ".join([part for part in word.translate(_KEPT).split() if any(map(str.isalpha, part))])
-            found = sum(map(str.isalpha, word))
-            if not found:
+            parts = [part for part in word.translate(_KEPT).split() if any(map(str.isalpha, part))]
+            if not parts:
                 continue
+            word = " ".join(parts)
+            found = sum(map(str.isalpha, word))
         kept.append(word)
         letters += found
         if not word.islower():

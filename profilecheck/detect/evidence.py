@@ -170,12 +170,12 @@ class Support:
         second = self._second.evidence(look.text[:_SECOND_LOOK])
         top = max(second.values(), default=0.0)
         lowest = top + floor_second
-        return {
-            name: band.first * value
-            + band.second * (max(second.get(name, lowest), lowest) - top)
-            + prior[name]
-            for name, value in first.items()
-        }
+        found = {}
+        for name, value in first.items():
+            other = second.get(name, lowest)
+            less = (other if other > lowest else lowest) - top
+            found[name] = band.first * value + band.second * less + prior[name]
+        return found
 
     def _prior(self, written_in: str) -> dict[str, float]:
         """Return the log-odds before reading of each family that is written in a script."""
@@ -201,6 +201,9 @@ class Support:
 
 def normalised(scores: dict[str, float]) -> dict[str, float]:
     """Shift logarithms so that the probabilities sum to 1; the empty dict stays empty."""
-    top = max(scores.values(), default=0.0)
-    total = math.log(sum(math.exp(score - top) for score in scores.values())) + top if scores else 0.0
+    if not scores:
+        return {}
+    exp = math.exp
+    top = max(scores.values())
+    total = math.log(sum([exp(score - top) for score in scores.values()])) + top
     return {family: score - total for family, score in scores.items()}

@@ -78,6 +78,10 @@ _Spoken = tuple[Section, str, str]
 """A section that has a say in the profile's language, with the screening identifier's answer and its family."""
 
 
+class _UnreadableError(ValueError):
+    """A text holds what the screening identifier does not read past."""
+
+
 _Screened = tuple[Sequence[Section], list[_Seen | None]]
 """A profile's sections as they can be read, and what the screening identifier calls each; None for the silent."""
 
@@ -116,7 +120,7 @@ class Ladder:
         All are screened first, so that the screening identifier's tables stay at hand.
         """
         screened = [self._screened(profile) for profile in profiles]
-        return [self._subject(*parts) for parts in zip(profiles, screened, strict=True)]
+        return [self._judged(*parts) for parts in zip(profiles, screened, strict=True)]
 
     def subject(self, profile: Profile) -> Subject:
         """Return what `subjects` does of one profile."""
@@ -127,14 +131,24 @@ class Ladder:
 
         The detectors take no lone surrogate, and eldc stops at a NUL, so texts with one are judged without.
         """
-        sections: Sequence[Section] = profile.sections
-        if not all(_is_readable(section.text) for section in sections):
-            sections = [msgspec.structs.replace(s, text=_readable(s.text)) for s in sections]
-        return sections, [None if section.kind in _SILENT else self._seen(section) for section in sections]
+        try:
+            return profile.sections, self._looked_over(profile.sections)
+        except (UnicodeEncodeError, _UnreadableError):
+            sections = _readable(profile.sections)
+            return sections, self._looked_over(sections)
 
-    def _subject(self, profile: Profile, screened: _Screened) -> Subject:
+    def _looked_over(self, sections: Sequence[Section]) -> list[_Seen | None]:
+        return [None if section.kind in _SILENT else self._seen(section) for section in sections]
+
+    def _judged(self, profile: Profile, screened: _Screened) -> Subject:
+        try:
+            return self._subject(profile, *screened)
+        except UnicodeEncodeError:  # a lone surrogate where the screening did not look
+            sections = _readable(profile.sections)
+            return self._subject(profile, sections, self._looked_over(sections))
+
+    def _subject(self, profile: Profile, sections: Sequence[Section], seen: list[_Seen | None]) -> Subject:
         """Judge a screened profile, and its sections against it."""
-        sections, seen = screened
         declared = next((d.locale.language for d in profile.declared if d.locale.language), None)
         if declared in ("ja", "zh"):
             seen = [
@@ -159,6 +173,8 @@ class Ladder:
     def _seen(self, section: Section) -> _Seen:
         """Screen one section: a long text stretch by stretch, so that two languages in it show."""
         text = section.text
+        if "\0" in text:
+            raise _UnreadableError
         name, family_of = self._screen.name, self._screen.family
         size = len(text)
         longest = _STRETCH_DENSE if size and text[size // 2] >= "\u0e00" else _STRETCH
@@ -289,9 +305,12 @@ class Ladder:
         cleaned = [text for section, _, _ in spoken if (text := clean(section.text[:_ENOUGH])).letters >= 3]
         expected = (home, "en") if home else ()
         supports = [self._support.alone(text, expected) for text in cleaned]
-        if not overall.is_beyond_doubt(supports, home, self._screen, self._thresholds):
+        lead = overall.lead_of_titles(supports, home)
+        lacks = home in self._screen.lacking
+        if lacks or not overall.is_beyond_doubt(lead, supports, self._screen, self._thresholds):
             supports = [self._support.of(text, expected)[0] for text in cleaned]
-        best, probability, certainty = overall.by_titles(supports, home, self._thresholds)
+            lead = overall.lead_of_titles(supports, home)
+        best, probability, certainty = overall.by_titles(lead, supports, home, self._thresholds)
         if best is not None and best != home:
             speaking = [
                 text.text
@@ -401,16 +420,12 @@ def _is_sentence(headline: str) -> bool:
     return max(len(part.split()) for part in _LIST.split(headline)) > _LONGEST_TITLE
 
 
-def _is_readable(text: str) -> bool:
-    try:
-        return b"\0" not in text.encode()
-    except UnicodeEncodeError:
-        return False
-
-
-def _readable(text: str) -> str:
-    """Return a text that eldc can read to its end: without NUL and lone surrogates, offsets unchanged."""
-    return _SURROGATE.sub(" ", text.replace("\0", " "))
+def _readable(sections: Sequence[Section]) -> list[Section]:
+    """Return sections that eldc can read to their end: without NUL and lone surrogates, offsets unchanged."""
+    return [
+        msgspec.structs.replace(section, text=_SURROGATE.sub(" ", section.text.replace("\0", " ")))
+        for section in sections
+    ]
 
 
 def _other_version(section: Section, declared: str | None) -> bool:

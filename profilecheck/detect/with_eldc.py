@@ -61,6 +61,9 @@ class Eldc:
     def evidence(self, text: str) -> dict[str, float]:
         """See `Identifier.evidence`."""
         found: dict[str, float] = {}
+        families, log = _FAMILY, math.log
         for code, score in self._all.detect_details(text).scores.items():
-            found.setdefault(_FAMILY[code], -math.log(1.0 - score + 1e-9))
+            name = families[code]
+            if name not in found:
+                found[name] = -log(1.0 - score + 1e-9)
         return found
