@@ -4,7 +4,7 @@ Which names are one role the rule says (`roles`); a name that is the same in sev
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 import msgspec
@@ -33,7 +33,6 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return id(self)
 
 
-@lru_cache(maxsize=8)
 def _names(params: Params) -> dict[str, tuple[int, str]]:
     """Return what each name names: the number of the role and the language."""
     found: dict[str, set[tuple[int, str]]] = {}
@@ -44,10 +43,17 @@ def _names(params: Params) -> dict[str, tuple[int, str]]:
     return {name: next(iter(meanings)) for name, meanings in found.items() if len(meanings) == 1}
 
 
-@lru_cache(maxsize=4096)
-def _titles(text: str) -> tuple[str, ...]:
-    """Return the titles in a headline or the name of a position; they recur from profile to profile."""
-    return tuple(_PLACE.split(piece, 1)[0].strip() for piece in _BETWEEN.split(text))
+@lru_cache(maxsize=8)
+def _naming(params: Params) -> Callable[[str], tuple[tuple[int, str, str], ...]]:
+    """Return a function that finds (role, language, title) of each known title in the text of a section."""
+    known = _names(params)
+
+    @lru_cache(maxsize=4096)  # titles recur from profile to profile
+    def named(text: str) -> tuple[tuple[int, str, str], ...]:
+        titles = [_PLACE.split(piece, 1)[0].strip() for piece in _BETWEEN.split(text)]
+        return tuple((*known[title.casefold()], title) for title in titles if title.casefold() in known)
+
+    return named
 
 
 def _applies(subject: Subject, _params: Params) -> bool:
@@ -55,15 +61,13 @@ def _applies(subject: Subject, _params: Params) -> bool:
 
 
 def _run(subject: Subject, params: Params) -> Iterator[Observation]:
-    known = _names(params)
+    named = _naming(params)
     seen: dict[int, dict[str, tuple[Section, str]]] = {}
     for section in subject.profile.sections:
         if section.kind not in _KINDS:
             continue
-        for title in _titles(section.text):
-            meaning = known.get(title.casefold())
-            if meaning:
-                seen.setdefault(meaning[0], {}).setdefault(meaning[1], (section, title))
+        for role, language, title in named(section.text):
+            seen.setdefault(role, {}).setdefault(language, (section, title))
     for names in seen.values():
         if len(names) > 1:
             yield _observation(*list(names.items())[:2])

@@ -93,7 +93,7 @@ _HARMLESS = 1.5
 texts planted in 5,000 profiles, 0.6 % of those that both told or put up for review had less; of honest texts 72 %."""
 
 
-_SECOND_LOOK = 100
+SECOND_LOOK = 100
 """Characters the second identifier is asked about; it takes time for each, and is sure long before."""
 
 
@@ -167,13 +167,13 @@ class Support:
         for name, relatives in self._lacking.items():
             if name in prior:
                 first[name] = max(first.get(relative, floor_first) for relative in relatives)
-        second = self._second.evidence(look.text[:_SECOND_LOOK])
+        second = self._second.evidence(look.text[:SECOND_LOOK])
         top = max(second.values(), default=0.0)
         lowest = top + floor_second
         found = {}
         for name, value in first.items():
             other = second.get(name, lowest)
-            less = (other if other > lowest else lowest) - top
+            less = max(other, lowest) - top
             found[name] = band.first * value + band.second * less + prior[name]
         return found
 

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from profilecheck.detect import overall
 from profilecheck.detect.clean import clean, measured
-from profilecheck.detect.evidence import PRIOR, Band, Calibration, Thresholds
+from profilecheck.detect.evidence import PRIOR, SECOND_LOOK, Band, Calibration, Thresholds
 from profilecheck.detect.identifier import Identifier
 from profilecheck.model.locale import family
 from profilecheck.model.script import own_letters, possible
@@ -96,7 +96,7 @@ def sample(
             allowed = possible(written_in, frozenset(languages))
             if size < 3 or languages[label] not in allowed:
                 continue
-            one, two = first.evidence(cleaned.text), second.evidence(cleaned.text)
+            one, two = first.evidence(cleaned.text), second.evidence(cleaned.text[:SECOND_LOOK])
             top = max(two.values(), default=0.0)
             row_one = np.full(len(languages), -np.inf)
             row_two = np.full(len(languages), -np.inf)
