@@ -28,6 +28,10 @@ _DENSE = re.compile("[\u0e01-\u0e7f\u3040-\u9fff\uac00-\ud7af]+")
 _EDGES = ".,;:!?()[]{}\"'«»“”/|•·▪►–—-"
 
 
+ENOUGH = 300
+"""Characters of a text that are asked about; more change no answer and cost the second opinion its time."""
+
+
 class Cleaned(NamedTuple):
     """What a detector should see of a text, and how much evidence it is.
 

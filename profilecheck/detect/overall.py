@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from profilecheck.detect.clean import Cleaned
-from profilecheck.detect.evidence import PRIOR, Support, Thresholds
+from profilecheck.detect.evidence import PRIOR, PROBABLE, UNSEEN, Support, Thresholds
 from profilecheck.detect.identifier import Identifier
 from profilecheck.model.detection import Certainty
 from profilecheck.model.locale import related
@@ -19,9 +19,7 @@ _STRAY = 0.01
 _PLAUSIBLE = -4.0
 """The log-probability from which a title makes a language a candidate for the whole profile."""
 _UNRIVALLED = 99.0
-_PROBABLE = math.log(0.5)
 _NEVER = -99.0
-_UNSEEN = -30.0
 
 
 def by_mass(masses: dict[str, int], declared: str | None) -> tuple[str, float]:
@@ -102,7 +100,7 @@ def by_titles(
 
 def _agreeing(family: str, supports: Sequence[dict[str, float]]) -> int:
     """Count the titles that are more probably in this language than not."""
-    return sum([support.get(family, _UNSEEN) > _PROBABLE for support in supports])
+    return sum([support.get(family, UNSEEN) > PROBABLE for support in supports])
 
 
 def _totals(supports: Sequence[dict[str, float]], candidates: set[str]) -> dict[str, float]:
@@ -137,11 +135,11 @@ def confirmed(
     for text in texts:
         logs, _ = support.of(text, (rival or "",))
         for family in totals.keys() | logs.keys():
-            totals[family] = totals.get(family, 0.0) + logs.get(family, _UNSEEN)
+            totals[family] = totals.get(family, 0.0) + logs.get(family, UNSEEN)
         if _lead(totals) >= thresholds.profile_sure:
             break
     found = max(totals, key=lambda family: (totals[family], family), default=best)
-    lead = totals.get(found, 0.0) - totals.get(rival or "", _UNSEEN)
+    lead = totals.get(found, 0.0) - totals.get(rival or "", UNSEEN)
     if lead >= thresholds.profile_sure:
         return found, "sure"
     return found, "likely" if lead >= thresholds.profile_likely else "unknown"
