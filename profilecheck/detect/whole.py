@@ -63,13 +63,15 @@ class Whole:
         ]
         prose.sort(key=len, reverse=True)
         home = family(declared) if declared else None
-        if not self._support.reads_like(clean(prose[0][:ENOUGH]), best, home):
+        longest = prose[:3]
+        if not any(self._support.reads_like(clean(text[:ENOUGH]), best, home) for text in longest):
             return Detection(None, share, why_not="unsure", method=self._support.method)
         name = _name(best, own, declared)
         if not doubted and self._is_beyond_doubt(prose):
             return Detection(name, share, "sure", method=self._support.method)
-        texts = (clean(text[:ENOUGH]) for text in prose[:3])
-        found, certainty = overall.confirmed(texts, best, home, self._support, self._support.thresholds)
+        found, certainty = overall.confirmed(
+            (clean(text[:ENOUGH]) for text in longest), best, home, self._support, self._support.thresholds
+        )
         name = name if found == best else _name(found, own, declared)
         return Detection(name, share, "sure" if found == home else certainty, method=self._support.both)
 
@@ -92,7 +94,9 @@ class Whole:
         supports = [self._support.alone(text, expected) for text in cleaned]
         lead = overall.lead_of_titles(supports, home)
         lacks = home in self._support.screen.lacking
-        if lacks or not overall.is_beyond_doubt(lead, supports, self._support.screen, self._support.thresholds):
+        if lacks or not overall.is_beyond_doubt(
+            lead, supports, self._support.screen, self._support.thresholds
+        ):
             supports = [self._support.of(text, expected)[0] for text in cleaned]
             lead = overall.lead_of_titles(supports, home)
         best, probability, certainty = overall.by_titles(lead, supports, home, self._support.thresholds)
