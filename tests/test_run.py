@@ -15,7 +15,8 @@ from profilecheck.model.finding import Severity
 from profilecheck.model.locale import Locale
 from profilecheck.model.profile import DeclaredLocale, Link, Profile
 from profilecheck.model.report import Summary
-from profilecheck.run import Streams, amended, check, exit_code
+from profilecheck.pipeline import amended
+from profilecheck.run import Streams, check, exit_code
 
 PROFILE = Profile(
     "ana.zip",

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from profilecheck import engine, run
+from profilecheck import engine, pipeline
 from profilecheck.config import Options
 from profilecheck.detect.whole import Whole
 from profilecheck.model.detection import Detection
@@ -88,7 +88,7 @@ def test_a_bug_in_a_group_costs_the_group_and_nothing_else(
 def test_more_versions_than_are_held_are_judged_in_parts(
     swapped: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(run, "HELD_LIMIT", 2)
+    monkeypatch.setattr(pipeline, "HELD_LIMIT", 2)
     (swapped / "resume.fr.json").write_text(resume("en", TEXTS["en"]), encoding="utf-8")
     assert len(report(swapped, together=True)) == 3
 
@@ -112,7 +112,7 @@ def test_a_line_is_told_before_the_next_one_is_read() -> None:
             read.append(number)
             yield Document(f"-#{number}", line)
 
-    made = run._Run(Options(targets=("-",), format="jsonl"))
+    made = pipeline.Pipeline(Options(targets=("-",), format="jsonl"))
     assert [len(read) for _ in made._each(documents())] == [1, 2, 3]
 
 
@@ -127,8 +127,8 @@ def test_the_report_is_the_same_whatever_the_size_of_a_batch(
     (swapped / "b.json").write_text("{", encoding="utf-8")
     (swapped / "c.json").write_text(resume("en", TEXTS["en"]), encoding="utf-8")
     usual = report(swapped)
-    monkeypatch.setattr(run, "BATCH_PROFILES", at_once)
-    monkeypatch.setattr(run, "BATCH_CHARACTERS", characters)
+    monkeypatch.setattr(pipeline, "BATCH_PROFILES", at_once)
+    monkeypatch.setattr(pipeline, "BATCH_CHARACTERS", characters)
     assert report(swapped) == usual
     assert [Path(profile["source"]).name for profile in usual] == [
         *("a.json", "a.json", "b.json", "c.json", "resume.en.json", "resume.es.json", "z.json", "z.json")
