@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from hashlib import sha256
+from typing import NamedTuple
 
 import msgspec
 
+from profilecheck.checks import always
 from profilecheck.checks.traits import traits
 from profilecheck.model.detection import Subject
 from profilecheck.model.finding import SEVERITIES, Finding, Observation, ProfileResult
@@ -21,43 +23,89 @@ _Place = tuple[str, str | None]
 """A rule's id and the id of the section a finding is about."""
 
 
-def judge(subject: Subject, rules: Sequence[Rule]) -> ProfileResult:
+class Questions:
+    """The rules of a run, sorted out by what a subject shows, so that most of them are not asked one by one."""
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        """Take the rules in the order in which they are to be listed."""
+        self.rules = tuple(rules)
+        self._asked: dict[int, tuple[int, tuple[_Question, ...]]] = {}
+        self._silent: dict[tuple[int, int], tuple[tuple[str, ...], tuple[str, ...]]] = {}
+
+    def about(self, seen: int) -> tuple[int, tuple["_Question", ...]]:
+        """Return what to ask a subject with these traits, and the bits of the rules that need others.
+
+        A rule is not among either if its check makes sense for every such subject and finds nothing in any.
+        """
+        found = self._asked.get(seen)
+        if found is None:
+            found = self._asked[seen] = self._sorted_out(seen)
+        return found
+
+    def silent(self, told: int, not_applicable: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return the ids of the rules that passed, and of those that do not apply, by their bits."""
+        found = self._silent.get((told, not_applicable))
+        if found is None:
+            names = [(1 << place, rule.id) for place, rule in enumerate(self.rules)]
+            found = self._silent[told, not_applicable] = (
+                tuple(name for bit, name in names if not bit & (told | not_applicable)),
+                tuple(name for bit, name in names if bit & not_applicable),
+            )
+        return found
+
+    def _sorted_out(self, seen: int) -> tuple[int, tuple["_Question", ...]]:
+        lacking = 0
+        asked = []
+        for place, rule in enumerate(self.rules):
+            check = rule.check
+            is_stirred = bool(check.stirred_by & seen)
+            if check.needs & ~seen:
+                lacking |= 1 << place
+            elif is_stirred or check.applies is not always:
+                asked.append(_Question(1 << place, rule, is_stirred))
+        return lacking, tuple(asked)
+
+
+class _Question(NamedTuple):
+    """A rule to be asked about, its bit, and whether there may be something to observe."""
+
+    bit: int
+    rule: Rule
+    is_stirred: bool
+
+
+def judge(subject: Subject, questions: Questions) -> ProfileResult:
     """Return what the rules find in the subject, worst first, then in the order of the profile's sections."""
     findings: list[Finding] = []
-    passed: list[str] = []
-    not_applicable: list[str] = []
-    seen = traits(subject)
-    for rule in rules:
+    told = 0
+    not_applicable, asked = questions.about(traits(subject))
+    for bit, rule, is_stirred in asked:
         check = rule.check
         if not check.applies(subject, rule.params):
-            not_applicable.append(rule.id)
-            continue
-        if not check.stirred_by & seen:
-            passed.append(rule.id)
-            continue
-        before = len(findings)
-        findings.extend(_finding(rule, observation) for observation in check.run(subject, rule.params))
-        if len(findings) == before:
-            passed.append(rule.id)
+            not_applicable |= bit
+        elif is_stirred:
+            for observation in check.run(subject, rule.params):
+                findings.append(_finding(rule, observation))
+                told |= bit
     if len(findings) > 1:
         findings = _sorted(findings, subject)
-    return ProfileResult(subject, tuple(findings), tuple(passed), tuple(not_applicable))
+    return ProfileResult(subject, tuple(findings), *questions.silent(told, not_applicable))
 
 
-def judge_together(subjects: Sequence[Subject], rules: Sequence[Rule]) -> list[ProfileResult]:
+def judge_together(subjects: Sequence[Subject], questions: Questions) -> list[ProfileResult]:
     """Return what the rules find in versions of one person's profile, each by itself and then held together.
 
     What is found by holding them together stands with the version it concerns, in place of the findings its rule
     `replaces`, and of those the same rule made of the version by itself. A single version is judged as `judge` would.
     """
-    results = [judge(subject, rules) for subject in subjects]
+    results = [judge(subject, questions) for subject in subjects]
     if len(results) < 2:
         return results
     group = tuple(subjects)
     gained: list[list[Finding]] = [[] for _ in group]
     asked: list[set[str]] = [set() for _ in group]
     replaced: list[set[_Place]] = [set() for _ in group]
-    for rule in rules:
+    for rule in questions.rules:
         question = rule.check.together
         if question is None:
             continue

@@ -44,7 +44,7 @@ def prove(folder: Path, words: Words, out: TextIO) -> int:
 def judged(case: Case, book: Rulebook, detector: Detector) -> list[ProfileResult]:
     """Return what all rules of `book`, those that are off by default too, find in the case's profiles."""
     subjects = [detector.subject(profile) for profile in case.profiles()]
-    return engine.judge_together(subjects, [bound(rule, case.given) for rule in book.rules])
+    return engine.judge_together(subjects, engine.Questions([bound(rule, case.given) for rule in book.rules]))
 
 
 def _told(

@@ -1,56 +1,27 @@
-"""One run of `check`, put together: source, reader, detector, rules and reporter, and what it ends with."""
+"""One run of `check`, from its options to its report, and what it ends with."""
 
-import os
 import traceback
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, TextIO
-from urllib.parse import urljoin
+from typing import BinaryIO, TextIO
 
 import msgspec
 
-from profilecheck import __version__, detect, engine, rulebook
+from profilecheck import __version__, detect, rulebook
 from profilecheck.config import Options, is_url
-from profilecheck.errors import ProfilecheckError, UsageError
-from profilecheck.model.detection import Subject
-from profilecheck.model.finding import SEVERITIES, Finding, ProfileResult, Severity
-from profilecheck.model.profile import (
-    ASKS_FOR_DECLARED,
-    DECLARES_NOTHING,
-    DeclaredLocale,
-    Link,
-    Profile,
-    Unreadable,
-)
-from profilecheck.model.report import Audience, Summary
-from profilecheck.readers.choice import Choice
-from profilecheck.readers.versions import MORE, Versions
-from profilecheck.reporters import RunInfo, Screen, Step, reporter
+from profilecheck.errors import UsageError
+from profilecheck.model.finding import SEVERITIES, ProfileResult, Severity
+from profilecheck.model.profile import Unreadable
+from profilecheck.model.report import Summary
+from profilecheck.pipeline import Pipeline
+from profilecheck.reporters import RunInfo, Screen, reporter
 from profilecheck.reporters.destination import destination
 from profilecheck.reporters.visible import visible
-from profilecheck.sources.document import Bundle, Document, MemberError
-from profilecheck.sources.local import open_targets
-from profilecheck.sources.siblings import Siblings
 from profilecheck.words import Words, load
 
-if TYPE_CHECKING:
-    from profilecheck.sources.web import Web
-
 CLEAN, FINDINGS, UNREAD, BUG = 0, 1, 3, 70
-
-_SAID_LIMIT = 10_000
-"""How many different findings are remembered in words."""
-
-ALTERNATE_LIMIT = 20
-"""The most other language versions fetched of one page."""
-
-HELD_LIMIT = 100
-"""The most versions of one person's profile that are held together; LinkedIn offers about 45 languages."""
-
-OWN_REPORT = b'{"schema_version":1,"tool":{"name":"profilecheck"'
-"""How a JSON report of ours begins."""
 
 
 class Streams(msgspec.Struct, frozen=True):
@@ -75,10 +46,10 @@ def check(options: Options, words: Words, streams: Streams) -> int:
     """
     _refuse_network(options)
     _refuse_to_overwrite(options)
-    run = _Run(options)
+    run = Pipeline(options)
     if options.audience != "candidate":
         words = load(words.language, to_owner=False)
-    told = Told(run.book, words, options.audience)
+    told = rulebook.Told(run.book, words, options.audience)
     info = RunInfo(__version__, run.detector, run.summary, options.fail_on, streams.screen, options.audience)
     with suppress(BrokenPipeError), destination(options.output, streams.out) as out:
         results = begun(run.results(streams.stdin))
@@ -96,237 +67,10 @@ def exit_code(summary: Summary, fail_on: Severity | None, *, bugs: bool) -> int:
     return UNREAD if summary.unreadable or not summary.judged else CLEAN
 
 
-class _Run:
-    """The stream of one run, and what it remembers: the counts and the exceptions nobody expected."""
-
-    def __init__(self, options: Options) -> None:
-        self.options = options
-        self.summary = Summary()
-        self.bugs: list[BaseException] = []
-        self.book = rulebook.load_with(None if options.rules is None else Path(options.rules))
-        self._rules = self.book.chosen(options.enable, options.disable, rulebook.Given(options.markets))
-        self.detector = options.detector or detect.default()
-        self._detector = detect.detector(self.detector)
-        self._output = None if options.output in (None, "-") else Path(str(options.output))
-        self._choice = Choice(options.input_format, dict(options.columns))
-        self._versions = Versions(Siblings(options.targets), together=options.together)
-        self._web: Web | None = None
-        self._pages: set[str] = set()
-        self._person = ""
-        self._held: list[Subject | Unreadable] = []
-
-    def results(self, stdin: BinaryIO) -> Iterator[ProfileResult | Unreadable]:
-        """Find the inputs and return the stream of what becomes of them, counted.
-
-        Raises:
-            UsageError: a target does not exist. Nothing was read.
-        """
-        found = [
-            self._fetched([target]) if is_url(target) else open_targets([target], _is_bundle, stdin)
-            for target in self.options.targets
-        ]
-        return self.summary.count(self._each(chain.from_iterable(found)))
-
-    def _fetched(self, urls: Iterable[str]) -> Iterator[Document | Unreadable]:
-        """Fetch pages. Nothing but this reaches for the network."""
-        if self._web is None:
-            from profilecheck.sources.web import Web  # noqa: PLC0415 - only runs with --allow-network need it
-
-            self._web = Web()
-        for url in urls:
-            page = self._web.fetch(url)
-            self._pages.add(page.source)
-            yield page
-
-    def _each(self, found: Iterable[Document | Bundle | Unreadable]) -> Iterator[ProfileResult | Unreadable]:
-        for item in found:
-            overwritten = self._output is not None and any(
-                _is_file(name, self._output) for name in _files(item)
-            )
-            if overwritten and self._may_replace(item):
-                continue
-            if isinstance(item, Unreadable):
-                yield from self._taken(item)
-            else:
-                yield from self._guarded(item)
-        yield from self._released()
-
-    def _guarded(self, document: Document | Bundle) -> Iterator[ProfileResult | Unreadable]:
-        try:
-            for item in self._understood(document):
-                yield from self._taken(item)
-        except ProfilecheckError:
-            raise
-        except MemberError as error:
-            yield from self._taken(Unreadable(document.source, error.reason, error.facts))
-        except Exception as error:  # noqa: BLE001 - the other files of a batch must still be judged
-            yield from self._taken(self._bug(document.source, error))
-        if not self._person.endswith(MORE):
-            yield from self._released()
-
-    def _bug(self, source: str, error: Exception) -> Unreadable:
-        self.bugs.append(error)
-        return Unreadable(source, "internal", {"error": type(error).__name__})
-
-    def _taken(self, item: tuple[str, Subject] | Unreadable) -> Iterator[ProfileResult | Unreadable]:
-        """Hold a subject while versions of the same person's may follow it, and what comes between them."""
-        if isinstance(item, Unreadable):
-            if not self._held:
-                yield item
-                return
-            self._held.append(item)
-        else:
-            person, subject = item
-            if person != self._person:
-                yield from self._released()
-            self._person = person
-            self._held.append(subject)
-        if len(self._held) >= HELD_LIMIT:
-            yield from self._released()
-
-    def _released(self) -> Iterator[ProfileResult | Unreadable]:
-        """Judge the subjects that are held together, and return them in their order."""
-        held, self._held, self._person = self._held, [], ""
-        subjects = [item for item in held if isinstance(item, Subject)]
-        try:
-            results = iter(engine.judge_together(subjects, self._rules))
-        except Exception as error:  # noqa: BLE001 - the other files of a batch must still be judged
-            yield from (self._bug(subject.profile.source, error) for subject in subjects)
-            held = [item for item in held if isinstance(item, Unreadable)]
-            results = iter(())
-        if not self.options.excerpts:
-            results = map(engine.without_excerpts, results)
-        for item in held:
-            yield item if isinstance(item, Unreadable) else next(results)
-
-    def _understood(self, document: Document | Bundle) -> Iterator[tuple[str, Subject] | Unreadable]:
-        """Yield the subjects of a document, each with the name of the person whose version it is."""
-        for item in self._choice.read(document):
-            if isinstance(item, Unreadable):
-                yield item
-            elif self.options.follow_alternates and is_url(document.source):
-                yield from self._with_alternates(item)
-            else:
-                yield self._subject(item)
-
-    def _with_alternates(self, profile: Profile) -> Iterator[tuple[str, Subject] | Unreadable]:
-        """Judge a fetched page, then the other language versions it names; those versions' own are not followed."""
-        urls = [url for url in _alternates(profile) if url not in self._pages]
-        if len(urls) > ALTERNATE_LIMIT:
-            profile = msgspec.structs.replace(profile, notes=(*profile.notes, "alternates-left-out"))
-        person, subject = self._subject(profile)
-        yield person, subject
-        for page in self._fetched(urls[:ALTERNATE_LIMIT]):
-            if isinstance(page, Unreadable):
-                yield page
-                continue
-            for item in self._choice.read(page):
-                yield item if isinstance(item, Unreadable) else (person, self._subject(item)[1])
-
-    def _subject(self, profile: Profile) -> tuple[str, Subject]:
-        profile = self._versions.named(amended(profile, self.options))
-        return self._versions.person(profile), self._detector.subject(profile)
-
-    def _may_replace(self, item: Document | Bundle | Unreadable) -> bool:
-        """Say that the file `-o` names, met while searching a folder, is an earlier report and no input.
-
-        Raises:
-            UsageError: it is an input, which the report would destroy.
-        """
-        if isinstance(item, Document) and (
-            item.data.startswith(OWN_REPORT) or self._choice.find(item) is None
-        ):
-            return True
-        raise UsageError("output-is-input", file=str(self._output))
-
-
-class Told:
-    """The rulebook's words, bound to the language and the audience of this run."""
-
-    def __init__(self, book: rulebook.Rulebook, words: Words, audience: Audience) -> None:
-        """Say what the rules of `book` say, in `words`, with the steps for `audience`."""
-        self._book, self._words, self._audience = book, words, audience
-        self._said: dict[tuple[object, ...], tuple[str, tuple[Step, ...]]] = {}
-
-    def message(self, finding: Finding) -> str:
-        """Return the sentence that says what is wrong."""
-        return self._told(finding, "")[0]
-
-    def steps(self, finding: Finding, surface: str) -> tuple[Step, ...]:
-        """Return what to do about it where the profile lives."""
-        return self._told(finding, surface)[1]
-
-    def reason(self, result: Unreadable) -> str:
-        """Return the sentence that says why an input could not be read."""
-        return self._words.say(f"unreadable.{result.reason}", **result.facts)
-
-    def note(self, note: str) -> str:
-        """Return the sentence for a note about an input."""
-        return self._words.say(f"notes.{note}")
-
-    def _told(self, finding: Finding, surface: str) -> tuple[str, tuple[Step, ...]]:
-        """Put a finding into words once for all profiles in which it has the same facts."""
-        observed = finding.observation
-        key = (finding.rule, surface, observed.outcome, *observed.facts.values())
-        found = self._said.get(key)
-        if found is None:
-            rule = self._book.get(finding.rule)
-            found = (
-                rulebook.message(rule, finding, self._words),
-                rulebook.steps(rule, surface, finding, self._words, self._audience),
-            )
-            if len(self._said) < _SAID_LIMIT:
-                self._said[key] = found
-        return found
-
-
-def amended(profile: Profile, options: Options) -> Profile:
-    """Return `profile` with what the user said about it put before what it says itself."""
-    if options.declared is None and options.url is None:
-        return profile
-    declared, links, notes = profile.declared, profile.links, profile.notes
-    if options.declared is not None:
-        declared = (DeclaredLocale(options.declared, "option", "--declared"), *declared)
-        notes = tuple(note for note in notes if note not in (ASKS_FOR_DECLARED, DECLARES_NOTHING))
-    if options.url is not None:
-        links = (Link(options.url, "--url"), *links)
-    return msgspec.structs.replace(profile, declared=declared, links=links, notes=notes)
-
-
 def begun(results: Iterator[ProfileResult | Unreadable]) -> Iterator[ProfileResult | Unreadable]:
     """Return `results` with the first one made, so that what is wrong from the start fails before the report."""
     first = next(results, None)
     return chain(() if first is None else (first,), results)
-
-
-def _alternates(profile: Profile) -> list[str]:
-    """Return the addresses of a page's other language versions, each once."""
-    from profilecheck.readers.html_declarations import ALTERNATE  # noqa: PLC0415 - only fetched pages need it
-
-    urls = [urljoin(profile.source, link.url) for link in profile.links if link.where.startswith(ALTERNATE)]
-    return list(dict.fromkeys(url.partition("#")[0] for url in urls if is_url(url)))
-
-
-def _is_bundle(names: Collection[str]) -> bool:
-    from profilecheck.readers.linkedin_export import is_export  # noqa: PLC0415 - only folders and archives need it
-
-    return is_export(names)
-
-
-def _files(item: Document | Bundle | Unreadable) -> Iterator[str]:
-    yield item.source
-    if not isinstance(item, Document | Unreadable):
-        yield from (f"{item.source}/{name}" for name in item.names)
-
-
-def _is_file(name: str, file: Path) -> bool:
-    """Say whether `name` is the existing `file`. Names are compared first: most files need no look at the disk."""
-    if os.path.basename(name) != file.name:  # noqa: PTH119 - called for every input
-        return False
-    try:
-        return file.samefile(name)
-    except (OSError, ValueError):
-        return False
 
 
 def _refuse_network(options: Options) -> None:
@@ -354,7 +98,7 @@ def _refuse_to_overwrite(options: Options) -> None:
                 raise UsageError("output-is-input", file=str(output))
 
 
-def _epilogue(run: _Run, words: Words, err: TextIO) -> None:
+def _epilogue(run: Pipeline, words: Words, err: TextIO) -> None:
     """Say on stderr what a report that went elsewhere cannot say on the screen."""
     options, summary = run.options, run.summary
     if options.detector is None and run.detector != detect.NAMES[0]:

@@ -16,7 +16,7 @@ from profilecheck.reporters import RunInfo, Step, reporter
 from profilecheck.reporters.destination import destination
 from profilecheck.reporters.stored import StoredFinding, StoredUnreadable, read, result
 from profilecheck.rulebook import Rulebook
-from profilecheck.run import Streams, Told, begun, exit_code, say_elsewhere
+from profilecheck.run import Streams, begun, exit_code, say_elsewhere
 from profilecheck.sources.document import printable
 from profilecheck.sources.local import STDIN
 from profilecheck.words import Words, gaps, load
@@ -69,7 +69,7 @@ class _Shown:
         self.summary = Summary()
         self.bugs = False
         self._book, self._words = book, words
-        self._told = Told(book, words, audience)
+        self._told = rulebook.Told(book, words, audience)
         self._notes: dict[str, str] = {}
 
     def results(self, reports: Iterable[ProfileReport]) -> Iterator[ProfileResult | Unreadable]:

@@ -75,6 +75,7 @@ class Words:
         self.entries = entries
         self.to_owner = to_owner
         self._names: dict[str, str] = {}
+        self._percents: dict[float, str] = {}
         self._cldr: babel.Locale | None = None
 
     def say(self, key: str, **facts: Fact) -> str:
@@ -132,9 +133,12 @@ class Words:
 
     def percent(self, share: float) -> str:
         """Return a share, 0..1, in percent as the language writes it: 82% or 82 %."""
-        from babel.numbers import format_percent  # noqa: PLC0415 - babel takes 25 ms that `--help` does not need
+        found = self._percents.get(share)
+        if found is None:
+            from babel.numbers import format_percent  # noqa: PLC0415 - babel takes 25 ms that `--help` does not need
 
-        return format_percent(share, locale=self.language)
+            found = self._percents[share] = format_percent(share, locale=self.language)
+        return found
 
     def _form(self, plural: Plural, facts: Mapping[str, Fact]) -> str:
         number = facts[plural.by]
@@ -214,6 +218,14 @@ def offered(kinds: Mapping[str, str]) -> frozenset[str]:
     locales = [name for name, kind in kinds.items() if kind == "locale"]
     more = {gap for gap, (name, _) in _MORE_KEYS.items() if kinds.get(name) == "key"}
     return frozenset(kinds) | more | {f"{name}_{what}" for name in locales for what in ("tag", "language")}
+
+
+def filled_from(asked: Iterable[str], kinds: Mapping[str, str]) -> frozenset[str]:
+    """Return the names of the facts of these kinds that fill the gaps `asked`."""
+    return frozenset(
+        name if name in kinds else _MORE_KEYS[name][0] if name in _MORE_KEYS else name.rpartition("_")[0]
+        for name in asked
+    )
 
 
 @cache

@@ -4,7 +4,7 @@ import msgspec
 import pytest
 
 from profilecheck import rulebook
-from profilecheck.engine import fingerprint, judge
+from profilecheck.engine import Questions, fingerprint, judge
 from profilecheck.model.detection import Detection, Span, Subject
 from profilecheck.model.finding import Finding, Observation, ProfileResult
 from profilecheck.model.locale import Locale
@@ -33,7 +33,7 @@ def subject(
 
 
 def judged(subject: Subject) -> ProfileResult:
-    return judge(subject, rulebook.load().chosen())
+    return judge(subject, Questions(rulebook.load().chosen()))
 
 
 def told(result: ProfileResult) -> list[tuple[str, str, str, str | None]]:

@@ -4,7 +4,7 @@ import msgspec
 import pytest
 
 from profilecheck import rulebook
-from profilecheck.engine import judge, judge_together
+from profilecheck.engine import Questions, judge, judge_together
 from profilecheck.model.detection import Detection, Span, Subject
 from profilecheck.model.finding import ProfileResult
 from profilecheck.model.locale import Locale
@@ -18,6 +18,7 @@ TEXTS = {
     "de": "Seit zwölf Jahren leite ich eine kleine Werkstatt.",
 }
 RULES = rulebook.load().chosen()
+QUESTIONS = Questions(RULES)
 TOGETHER = {rule.id for rule in RULES if rule.check.together}
 
 Part = tuple[SectionKind, Detection, str]
@@ -48,14 +49,14 @@ def told(result: ProfileResult) -> list[tuple[str, str, str | None]]:
 
 def test_one_profile_is_judged_as_ever_and_no_rule_about_versions_applies() -> None:
     alone = version("en", ES, prose(ES))
-    (result,) = judge_together([alone], RULES)
-    assert result == judge(alone, RULES)
+    (result,) = judge_together([alone], QUESTIONS)
+    assert result == judge(alone, QUESTIONS)
     assert set(result.not_applicable) >= TOGETHER
-    assert judge_together([], RULES) == []
+    assert judge_together([], QUESTIONS) == []
 
 
 def test_every_rule_is_accounted_for_in_every_version_and_in_order() -> None:
-    for result in judge_together([version("en", EN, prose(EN)), version("es", ES, prose(ES))], RULES):
+    for result in judge_together([version("en", EN, prose(EN)), version("es", ES, prose(ES))], QUESTIONS):
         assert result.findings == ()
         assert sorted({*result.passed, *result.not_applicable}) == [rule.id for rule in RULES]
         assert list(result.passed) == sorted(result.passed)
@@ -66,8 +67,8 @@ def test_every_rule_is_accounted_for_in_every_version_and_in_order() -> None:
 
 def test_swapped_versions_are_not_told_to_be_in_the_wrong_language_besides() -> None:
     both = [version("en", ES, prose(ES)), version("es", EN, prose(EN))]
-    assert told(judge(both[0], RULES)) == [("profile-language-mismatch", "error", None)]
-    assert [told(result) for result in judge_together(both, RULES)] == [
+    assert told(judge(both[0], QUESTIONS)) == [("profile-language-mismatch", "error", None)]
+    assert [told(result) for result in judge_together(both, QUESTIONS)] == [
         [("locales-swapped", "error", None)],
         [("locales-swapped", "error", None)],
     ]
@@ -80,7 +81,7 @@ def test_a_copied_section_replaces_the_finding_about_its_language_and_no_other()
     english = version(
         "en", EN, prose(EN), prose(EN, "position-description"), prose(EN, "project-description")
     )
-    first, second = judge_together([english, spanish], RULES)
+    first, second = judge_together([english, spanish], QUESTIONS)
     assert told(first) == []
     assert told(second) == [
         ("untranslated-section", "warning", "s1"),
@@ -90,7 +91,7 @@ def test_a_copied_section_replaces_the_finding_about_its_language_and_no_other()
 
 def test_a_copied_version_is_one_error_however_many_sections_it_has() -> None:
     parts = [prose(EN, "position-description", f" And number {n} as well.") for n in range(10)]
-    first, second = judge_together([version("en", EN, *parts), version("es", EN, *parts)], RULES)
+    first, second = judge_together([version("en", EN, *parts), version("es", EN, *parts)], QUESTIONS)
     assert told(first) == []
     assert told(second) == [("untranslated-section", "error", None)]
 
@@ -104,20 +105,22 @@ def test_what_is_no_prose_may_be_the_same_everywhere() -> None:
         ("other", EN, "All rights to these pages are reserved by me."),
     ]
     results = judge_together(
-        [version("en", EN, prose(EN), *same), version("es", ES, prose(ES), *same)], RULES
+        [version("en", EN, prose(EN), *same), version("es", ES, prose(ES), *same)], QUESTIONS
     )
     assert not [rule for result in results for rule, *_ in told(result) if rule == "untranslated-section"]
 
 
 def test_two_countries_of_one_language_share_their_text() -> None:
-    results = judge_together([version("en-US", EN, prose(EN)), version("en-GB", EN, prose(EN))], RULES)
+    results = judge_together([version("en-US", EN, prose(EN)), version("en-GB", EN, prose(EN))], QUESTIONS)
     assert [told(result) for result in results] == [[], []]
 
 
 def test_a_text_in_both_languages_may_stand_in_both_versions() -> None:
     mixed = Detection("es", 1.0, "sure", "mixed", spans=(Span(0, 40, "es"), Span(40, 80, "en")))
     same: Part = ("position-description", mixed, f"{TEXTS['es']} {TEXTS['en']}")
-    results = judge_together([version("en", EN, prose(EN), same), version("es", ES, prose(ES), same)], RULES)
+    results = judge_together(
+        [version("en", EN, prose(EN), same), version("es", ES, prose(ES), same)], QUESTIONS
+    )
     assert [told(result) for result in results] == [[("mixed-language-section", "warning", "s1")]] * 2
 
 
@@ -133,7 +136,7 @@ def test_a_shorter_version_is_told_once_and_held_against_the_fullest() -> None:
     full = version("en", EN, *(prose(EN, kind) for kind in kinds))
     middling = version("de", DE, prose(DE), prose(DE, "headline"))
     short = version("es", ES, prose(ES, "headline"))
-    results = judge_together([full, middling, short], RULES)
+    results = judge_together([full, middling, short], QUESTIONS)
     assert [told(result) for result in results] == [
         [],
         [("translation-missing", "warning", None)],
@@ -153,7 +156,7 @@ def test_what_may_be_there_unrecognised_is_not_missing(change: str) -> None:
         version("en", EN, prose(EN), prose(EN, "headline")),
         version("es", ES, prose(ES, "headline")),
     )
-    assert told(judge_together([full, short], RULES)[1]) == [("translation-missing", "warning", None)]
+    assert told(judge_together([full, short], QUESTIONS)[1]) == [("translation-missing", "warning", None)]
     profile = short.profile
     if change == "format":
         profile = msgspec.structs.replace(profile, format="linkedin-pdf")
@@ -163,7 +166,7 @@ def test_what_may_be_there_unrecognised_is_not_missing(change: str) -> None:
         short = version("es", ES, prose(ES, "headline"), prose(ES, "other"))
         profile = short.profile
     short = msgspec.structs.replace(short, profile=profile)
-    assert told(judge_together([full, short], RULES)[1]) == []
+    assert told(judge_together([full, short], QUESTIONS)[1]) == []
 
 
 def test_only_pages_that_were_given_are_said_not_to_link_back() -> None:
@@ -177,7 +180,7 @@ def test_only_pages_that_were_given_are_said_not_to_link_back() -> None:
         return msgspec.structs.replace(made, profile=profile)
 
     links = [(code, f"https://a.example/{code}") for code in ("en", "es", "fr", "x-default")]
-    results = judge_together([page("en", EN, *links), page("es", ES)], RULES)
+    results = judge_together([page("en", EN, *links), page("es", ES)], QUESTIONS)
     assert "hreflang-not-reciprocal" in results[0].not_applicable
     assert told(results[1]) == [("hreflang-not-reciprocal", "error", None)]
     assert results[1].findings[0].observation.facts["url"] == "https://a.example/en"

@@ -13,9 +13,9 @@ from profilecheck import words
 from profilecheck.config import COLUMN_FIELDS, Options, columns
 from profilecheck.errors import UsageError
 from profilecheck.model.profile import Unreadable
+from profilecheck.pipeline import Pipeline
 from profilecheck.readers import READERS
 from profilecheck.readers.listing import formats
-from profilecheck.run import _Run
 
 SPANISH = (
     "Cuento cuentos en las bibliotecas de toda la comarca y los escribo después con los niños que los oyeron."
@@ -56,7 +56,7 @@ def report(*arguments: str, cwd: Path) -> list[dict[str, Any]]:
 
 def versions(folder: Path, *names: str, together: bool = False) -> dict[str, str | None]:
     targets = tuple(str(folder / name) for name in names) or (str(folder),)
-    results = _Run(Options(targets=targets, together=together)).results(io.BytesIO())
+    results = Pipeline(Options(targets=targets, together=together)).results(io.BytesIO())
     return {
         Path(item.subject.profile.source).name: item.subject.profile.version
         for item in results

@@ -5,6 +5,7 @@ from functools import cache
 import pytest
 
 from profilecheck import rulebook
+from profilecheck.checks.traits import traits
 from profilecheck.detect import Detector, detector
 from profilecheck.proof import judged
 from profilecheck.resources import shipped
@@ -39,3 +40,18 @@ def test_case(rule: str, case: Case) -> None:
         assert "{" not in said
         assert steps
         assert not [step for step in steps if "{" in step.text]
+
+
+def test_no_check_sleeps_through_something_it_would_have_observed() -> None:
+    asked = 0
+    for _, case in CASES:
+        for profile in case.profiles():
+            subject = ladder().subject(profile)
+            seen = traits(subject)
+            for rule in rulebook.load().rules:
+                check = rule.check
+                asleep = not check.needs & ~seen and not check.stirred_by & seen
+                if asleep and check.applies(subject, rule.params):
+                    asked += 1
+                    assert not list(check.run(subject, rule.params)), (rule.id, case.name)
+    assert asked > len(CASES)

@@ -15,7 +15,8 @@ from profilecheck.model.finding import Severity
 from profilecheck.model.locale import Locale
 from profilecheck.model.profile import DeclaredLocale, Link, Profile
 from profilecheck.model.report import Summary
-from profilecheck.run import Streams, amended, check, exit_code
+from profilecheck.pipeline import amended
+from profilecheck.run import Streams, check, exit_code
 
 PROFILE = Profile(
     "ana.zip",
@@ -138,6 +139,7 @@ def test_a_bug_costs_one_file_and_is_owned_up_to(
     said = words.load("en")
     assert check(options, said, Streams(io.BytesIO(), out, err)) == 70
     sys.modules.pop("boom_reader")
+    readers.reader.cache_clear()
     assert "ZeroDivisionError" in out.getvalue().decode()
     assert "b.dat" in out.getvalue().decode()
     assert said.say("cli.bug", error="ZeroDivisionError") in err.getvalue()

@@ -2,14 +2,17 @@
 
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from profilecheck import engine, run
+from profilecheck import engine, pipeline
 from profilecheck.config import Options
+from profilecheck.detect.whole import Whole
+from profilecheck.model.detection import Detection
+from profilecheck.model.profile import Section
 from profilecheck.run import Streams, check
 from profilecheck.sources.document import Document
 from profilecheck.words import load
@@ -85,7 +88,7 @@ def test_a_bug_in_a_group_costs_the_group_and_nothing_else(
 def test_more_versions_than_are_held_are_judged_in_parts(
     swapped: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(run, "HELD_LIMIT", 2)
+    monkeypatch.setattr(pipeline, "HELD_LIMIT", 2)
     (swapped / "resume.fr.json").write_text(resume("en", TEXTS["en"]), encoding="utf-8")
     assert len(report(swapped, together=True)) == 3
 
@@ -109,5 +112,46 @@ def test_a_line_is_told_before_the_next_one_is_read() -> None:
             read.append(number)
             yield Document(f"-#{number}", line)
 
-    made = run._Run(Options(targets=("-",), format="jsonl"))
+    made = pipeline.Pipeline(Options(targets=("-",), format="jsonl"))
     assert [len(read) for _ in made._each(documents())] == [1, 2, 3]
+
+
+@pytest.mark.parametrize("at_once", [1, 2, 3, 64])
+@pytest.mark.parametrize("characters", [1, 1_000_000])
+def test_the_report_is_the_same_whatever_the_size_of_a_batch(
+    swapped: Path, monkeypatch: pytest.MonkeyPatch, at_once: int, characters: int
+) -> None:
+    both = {"work": [{"summary_en": TEXTS["en"], "summary_es": TEXTS["en"]}]}
+    for name in ("a.json", "z.json"):
+        (swapped / name).write_text(json.dumps({"basics": {"name": "X"}, **both}), encoding="utf-8")
+    (swapped / "b.json").write_text("{", encoding="utf-8")
+    (swapped / "c.json").write_text(resume("en", TEXTS["en"]), encoding="utf-8")
+    usual = report(swapped)
+    monkeypatch.setattr(pipeline, "BATCH_PROFILES", at_once)
+    monkeypatch.setattr(pipeline, "BATCH_CHARACTERS", characters)
+    assert report(swapped) == usual
+    assert [Path(profile["source"]).name for profile in usual] == [
+        *("a.json", "a.json", "b.json", "c.json", "resume.en.json", "resume.es.json", "z.json", "z.json")
+    ]
+
+
+def test_a_profile_that_trips_the_detector_costs_no_other_one_of_its_batch(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a", "b", "c"):
+        text = f"{TEXTS['en']} {'Kaboom.' if name == 'b' else ''}"
+        (tmp_path / f"{name}.json").write_text(resume("en", text), encoding="utf-8")
+    judged = Whole.detection
+
+    def trips(self: Whole, sections: Sequence[Section], *rest: Any) -> Detection:
+        if any("Kaboom" in section.text for section in sections):
+            raise ZeroDivisionError
+        return judged(self, sections, *rest)
+
+    monkeypatch.setattr(Whole, "detection", trips)
+    statuses = {Path(one["source"]).name: (one["status"], one["reason"]) for one in report(tmp_path)}
+    assert statuses == {
+        "a.json": ("checked", None),
+        "b.json": ("unreadable", "internal"),
+        "c.json": ("checked", None),
+    }

@@ -15,7 +15,7 @@ import pytest
 from profilecheck import rulebook, run, show, words
 from profilecheck.config import Options, ShowOptions
 from profilecheck.detect import detector
-from profilecheck.engine import judge_together
+from profilecheck.engine import Questions, judge_together
 from profilecheck.errors import UsageError
 from profilecheck.model.finding import ProfileResult
 from profilecheck.model.profile import Unreadable
@@ -138,7 +138,7 @@ def of_cases() -> list[ProfileResult | Unreadable]:
     for folder in sorted(path for path in shipped("rules").iterdir() if path.is_dir()):
         for case in load_cases(folder):
             if case.expect in ("fail", "review"):
-                rules = [rulebook.bound(rule, case.given) for rule in rulebook.load().rules]
+                rules = Questions([rulebook.bound(rule, case.given) for rule in rulebook.load().rules])
                 results += judge_together([ladder.subject(profile) for profile in case.profiles()], rules)
     return results
 
@@ -146,7 +146,7 @@ def of_cases() -> list[ProfileResult | Unreadable]:
 def written(results: list[ProfileResult | Unreadable], language: str, form: str, audience: Any) -> bytes:
     out, summary = io.BytesIO(), Summary()
     said = words.load(language, to_owner=audience == "candidate")
-    told = run.Told(rulebook.load(), said, audience)
+    told = rulebook.Told(rulebook.load(), said, audience)
     info = RunInfo("1.2.3", "eldc", summary, audience=audience)
     reporter(form).write(summary.count(results), info, told, said, out)
     return out.getvalue()

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from profilecheck.checks.traits import ALWAYS
+from profilecheck.checks.traits import ALWAYS, NEVER
 from profilecheck.model.detection import Subject
 from profilecheck.model.finding import Observation
 
@@ -71,10 +71,10 @@ class Check(msgspec.Struct, frozen=True):
     """One question about a subject.
 
     `outcomes` names each outcome and the facts it supplies, so that a template asking for a fact that is not
-    there fails when the rules are loaded. `stirred_by` are the traits (`checks.traits`) without any of which there is
-    nothing to observe, so that a clean profile costs next to nothing. `params` is the type of the rule's `[params]` table. `applies` says
-    whether the question makes sense for the subject at all; `run` yields what was observed. `together` is the question
-    about several versions of the profile, for a check made by `about_versions`.
+    there fails when the rules are loaded. `params` is the type of the rule's `[params]` table. The question makes sense
+    for a subject with all traits (`checks.traits`) in `needs` for which `applies` says so; there is nothing to observe
+    without any of the traits in `stirred_by`: by both a clean profile costs next to nothing. `run` yields what was
+    observed. `together` is the question about several versions of the profile, for a check made by `about_versions`.
     """
 
     name: str
@@ -83,6 +83,7 @@ class Check(msgspec.Struct, frozen=True):
     applies: Callable[[Subject, Any], bool]
     run: Callable[[Subject, Any], Iterator[Observation]]
     stirred_by: int = ALWAYS
+    needs: int = 0
     together: Together | None = None
 
 
@@ -90,11 +91,12 @@ def about_versions(
     name: str, outcomes: dict[str, dict[str, FactKind]], params: type[msgspec.Struct], together: Together
 ) -> Check:
     """Return a check that has a question about versions of a profile and none about one by itself."""
-    return Check(name, outcomes, params, _not_alone, _nothing, together=together)
+    return Check(name, outcomes, params, always, _nothing, needs=NEVER, together=together)
 
 
-def _not_alone(_subject: Subject, _params: msgspec.Struct) -> bool:
-    return False
+def always(_subject: Subject, _params: msgspec.Struct) -> bool:
+    """Say that the question makes sense for every subject with the traits the check needs."""
+    return True
 
 
 def _nothing(_subject: Subject, _params: msgspec.Struct) -> Iterator[Observation]:

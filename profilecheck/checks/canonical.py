@@ -45,4 +45,5 @@ CHECK = Check(
     _applies,
     _run,
     ADDRESSED,
+    needs=ADDRESSED,
 )

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 import msgspec
 
-from profilecheck.checks import Check
+from profilecheck.checks import Check, always
 from profilecheck.checks.profile_language import declaration, mismatch
-from profilecheck.checks.traits import MISMATCH
+from profilecheck.checks.traits import JUDGED, MISMATCH, NAMED
 from profilecheck.model.detection import Subject
 from profilecheck.model.finding import Observation
 from profilecheck.model.locale import Locale
@@ -23,10 +23,6 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     usual: dict[str, tuple[str, ...]]
     doubtful: dict[str, tuple[str, ...]] = {}
-
-
-def _applies(subject: Subject, _params: Params) -> bool:
-    return declaration(subject) is not None and subject.overall.language is not None
 
 
 def _run(subject: Subject, params: Params) -> Iterator[Observation]:
@@ -61,7 +57,8 @@ CHECK = Check(
     "country-code",
     {"country": {"raw": "text", "where": "text", "declared": "locale", "detected": "locale"}},
     Params,
-    _applies,
+    always,
     _run,
     MISMATCH,
+    needs=NAMED | JUDGED,
 )

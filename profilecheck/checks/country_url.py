@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from profilecheck.checks import Check, NoParams
-from profilecheck.checks.traits import ADDRESSED
+from profilecheck.checks.traits import ADDRESSED, JUDGED
 from profilecheck.model.detection import Subject
 from profilecheck.model.finding import Fact, Observation
 from profilecheck.model.locale import Locale
@@ -45,4 +45,5 @@ CHECK = Check(
     _applies,
     _run,
     ADDRESSED,
+    needs=ADDRESSED | JUDGED,
 )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import msgspec
 
 from profilecheck.checks import Check
+from profilecheck.checks.traits import DECLARED
 from profilecheck.model.detection import Subject
 from profilecheck.model.finding import Observation
 from profilecheck.model.profile import DeclaredBy, DeclaredLocale
@@ -57,4 +58,5 @@ CHECK = Check(
     Params,
     _applies,
     _run,
+    needs=DECLARED,
 )

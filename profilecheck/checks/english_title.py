@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from profilecheck.checks import Check, NoParams
 from profilecheck.checks.section_language import english_title, expected
-from profilecheck.checks.traits import FOREIGN
+from profilecheck.checks.traits import FOREIGN, TITLED
 from profilecheck.model.detection import Subject
 from profilecheck.model.finding import Evidence, Observation
 from profilecheck.model.profile import TITLES
@@ -43,4 +43,5 @@ CHECK = Check(
     _applies,
     _run,
     FOREIGN,
+    needs=TITLED,
 )

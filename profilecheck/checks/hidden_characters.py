@@ -11,8 +11,8 @@ from typing import Literal
 
 import msgspec
 
-from profilecheck.checks import Check
-from profilecheck.checks.traits import HIDDEN
+from profilecheck.checks import Check, always
+from profilecheck.checks.traits import HIDDEN, WRITTEN
 from profilecheck.model.detection import Subject
 from profilecheck.model.finding import Evidence, Fact, Observation
 from profilecheck.model.profile import QUOTED, Section
@@ -41,10 +41,6 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What to look for: characters that change the `direction` of writing, or `invisible` ones in words."""
 
     look_for: Literal["direction", "invisible"]
-
-
-def _applies(subject: Subject, _params: Params) -> bool:
-    return bool(subject.profile.sections)
 
 
 def _run(subject: Subject, params: Params) -> Iterator[Observation]:
@@ -124,7 +120,8 @@ CHECK = Check(
         "unclosed": {"kind": "key", "found": "text", "characters": "count"},
     },
     Params,
-    _applies,
+    always,
     _run,
     HIDDEN,
+    needs=WRITTEN,
 )

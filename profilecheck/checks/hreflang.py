@@ -132,4 +132,5 @@ CHECK = Check(
     _applies,
     _run,
     ADDRESSED,
+    needs=ADDRESSED,
 )

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import msgspec
 
-from profilecheck.checks import Check
-from profilecheck.checks.traits import ODD_TAG
+from profilecheck.checks import Check, always
+from profilecheck.checks.traits import DECLARED, ODD_TAG
 from profilecheck.model.detection import Subject
 from profilecheck.model.finding import Fact, Observation
 from profilecheck.model.locale import Locale, LocaleDoubt, LocaleFault
@@ -42,10 +42,6 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def wants(self, declared: DeclaredLocale) -> bool:
         """Say whether a place wants its tag as it is, doubtful elsewhere."""
         return declared.how in self.right_in or declared.locale.raw in self.right_as.get(declared.how, ())
-
-
-def _applies(subject: Subject, _params: Params) -> bool:
-    return bool(subject.profile.declared)
 
 
 def _run(subject: Subject, params: Params) -> Iterator[Observation]:
@@ -88,7 +84,8 @@ CHECK = Check(
         "repairable": {"raw": "text", "meant": "text", "where": "text"},
     },
     Params,
-    _applies,
+    always,
     _run,
     ODD_TAG,
+    needs=DECLARED,
 )

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 import msgspec
 
-from profilecheck.checks import Check
-from profilecheck.checks.traits import TWO_ALPHABETS
+from profilecheck.checks import Check, always
+from profilecheck.checks.traits import TWO_ALPHABETS, WRITTEN
 from profilecheck.model.detection import Subject
 from profilecheck.model.finding import Evidence, Fact, Observation
 from profilecheck.model.profile import QUOTED, Section
@@ -42,10 +42,6 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How long a word must be: symbols and units are short."""
 
     least_letters: int = 3
-
-
-def _applies(subject: Subject, _params: Params) -> bool:
-    return bool(subject.profile.sections)
 
 
 def _run(subject: Subject, params: Params) -> Iterator[Observation]:
@@ -104,7 +100,8 @@ CHECK = Check(
         "greek": {"found": "text", "meant": "text", "kind": "key", "words": "count"},
     },
     Params,
-    _applies,
+    always,
     _run,
     TWO_ALPHABETS,
+    needs=WRITTEN,
 )

@@ -2,16 +2,12 @@
 
 from collections.abc import Iterator
 
-from profilecheck.checks import Check, NoParams
-from profilecheck.checks.traits import MIXED
+from profilecheck.checks import Check, NoParams, always
+from profilecheck.checks.traits import MIXED, TOLD
 from profilecheck.model.detection import Span, Subject
 from profilecheck.model.finding import Evidence, Observation
 from profilecheck.model.locale import Locale
 from profilecheck.model.profile import Section
-
-
-def _applies(subject: Subject, _params: NoParams) -> bool:
-    return any(detection.language for detection in subject.detections)
 
 
 def _run(subject: Subject, _params: NoParams) -> Iterator[Observation]:
@@ -60,7 +56,8 @@ CHECK = Check(
         }
     },
     NoParams,
-    _applies,
+    always,
     _run,
     MIXED,
+    needs=TOLD,
 )

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 import msgspec
 
-from profilecheck.checks import Check
-from profilecheck.checks.traits import DAMAGED
+from profilecheck.checks import Check, always
+from profilecheck.checks.traits import DAMAGED, WRITTEN
 from profilecheck.model.detection import Subject
 from profilecheck.model.finding import Evidence, Fact, Observation
 from profilecheck.model.profile import Section
@@ -23,10 +23,6 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Formats whose letters are drawn and not written, where a lost one is the font's matter (`lost_except_formats`)."""
 
     lost_except_formats: tuple[str, ...] = ()
-
-
-def _applies(subject: Subject, _params: Params) -> bool:
-    return bool(subject.profile.sections)
 
 
 def _run(subject: Subject, params: Params) -> Iterator[Observation]:
@@ -87,7 +83,8 @@ CHECK = Check(
     "mojibake",
     {"damaged": {"found": "text", "meant": "text"}, "lost": {"found": "text", "letters": "count"}},
     Params,
-    _applies,
+    always,
     _run,
     DAMAGED,
+    needs=WRITTEN,
 )

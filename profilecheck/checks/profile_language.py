@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from profilecheck.checks import Check, NoParams
-from profilecheck.checks.traits import MISMATCH
+from profilecheck.checks import Check, NoParams, always
+from profilecheck.checks.traits import JUDGED, MISMATCH, NAMED
 from profilecheck.model.detection import Subject
 from profilecheck.model.finding import Evidence, Observation
 from profilecheck.model.locale import Locale
@@ -22,10 +22,6 @@ def mismatch(subject: Subject) -> bool:
     if declared is None or overall.language is None or overall.certainty == "unknown":
         return False
     return not declared.locale.same_language(Locale.parse(overall.language))
-
-
-def _applies(subject: Subject, _params: NoParams) -> bool:
-    return declaration(subject) is not None and subject.overall.language is not None
 
 
 def _run(subject: Subject, _params: NoParams) -> Iterator[Observation]:
@@ -74,7 +70,8 @@ CHECK = Check(
         }
     },
     NoParams,
-    _applies,
+    always,
     _run,
     MISMATCH,
+    needs=NAMED | JUDGED,
 )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from profilecheck.checks import Check, NoParams
 from profilecheck.checks.profile_language import declaration
-from profilecheck.checks.traits import ALWAYS
+from profilecheck.checks.traits import ALWAYS, NAMED
 from profilecheck.model.detection import Subject
 from profilecheck.model.finding import Evidence, Observation
 from profilecheck.model.locale import Locale
@@ -79,4 +79,5 @@ CHECK = Check(
     _applies,
     _run,
     ALWAYS,
+    needs=NAMED,
 )

@@ -45,9 +45,10 @@ def expected(subject: Subject) -> Locale | None:
 
 
 def _applies(subject: Subject, params: Params) -> bool:
-    return expected(subject) is not None and any(
-        params.cover(section.kind) for section in subject.profile.sections
-    )
+    if expected(subject) is None:
+        return False
+    kinds = {section.kind for section in subject.profile.sections}
+    return not kinds.isdisjoint(params.kinds) if params.kinds else not kinds <= set(params.except_kinds)
 
 
 def _run(subject: Subject, params: Params) -> Iterator[Observation]:

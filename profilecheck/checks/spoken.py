@@ -6,7 +6,8 @@ from functools import lru_cache
 
 import msgspec
 
-from profilecheck.checks import Check
+from profilecheck.checks import Check, always
+from profilecheck.checks.traits import JUDGED, SPOKEN
 from profilecheck.model.detection import Subject
 from profilecheck.model.finding import Observation
 from profilecheck.model.locale import Locale
@@ -41,10 +42,6 @@ def language(name: str) -> str | None:
     return None
 
 
-def _applies(subject: Subject, _params: Params) -> bool:
-    return bool(subject.profile.spoken) and subject.overall.language is not None
-
-
 def _run(subject: Subject, params: Params) -> Iterator[Observation]:
     """Accuse only where every language listed is understood: one that is not might be the one."""
     overall = subject.overall
@@ -66,6 +63,7 @@ CHECK = Check(
     "spoken",
     {"not-listed": {"detected": "locale", "listed": "count"}},
     Params,
-    _applies,
+    always,
     _run,
+    needs=SPOKEN | JUDGED,
 )

@@ -4,21 +4,22 @@ Which names are one role the rule says (`roles`); a name that is the same in sev
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 import msgspec
 
 from profilecheck.checks import Check
-from profilecheck.checks.traits import FOREIGN, MIXED, UNDETERMINED
+from profilecheck.checks.traits import FOREIGN, MIXED, TITLED, UNDETERMINED
 from profilecheck.model.detection import Subject
 from profilecheck.model.finding import Evidence, Observation
 from profilecheck.model.locale import Locale
 from profilecheck.model.profile import Section, SectionKind
 
-_BEFORE = r"(?:^|[|/·•,;:()–—]|\s-\s)\s*"
-_AFTER = r"(?=\s*(?:$|[|/·•,;:()–—@]|\s-\s|\s(?:at|in|for|en|bei|für|chez|à|na|no|em|presso|a)\s))"
-"""What stands around a name that is the whole title: an "Enterprise Architect" is no architect."""
+_BETWEEN = re.compile(r"[|/·•,;:()–—\n]|\s-\s")
+_PLACE = re.compile(r"@|\s(?:at|in|for|en|bei|für|chez|à|na|no|em|presso|a)\s", re.IGNORECASE)
+"""What parts titles from each other, and a title from its place: a name counts where it is the whole title, since an
+"Enterprise Architect" is no architect."""
 
 _KINDS: tuple[SectionKind, ...] = ("headline", "position-title")
 
@@ -32,22 +33,27 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return id(self)
 
 
-@lru_cache(maxsize=8)
-def _names(params: Params) -> tuple[re.Pattern[str], dict[str, tuple[int, str]]]:
-    """Return a pattern for every name, and what each names: the number of the role and the language."""
+def _names(params: Params) -> dict[str, tuple[int, str]]:
+    """Return what each name names: the number of the role and the language."""
     found: dict[str, set[tuple[int, str]]] = {}
     for number, role in enumerate(params.roles):
         for language, names in role.items():
             for name in names:
                 found.setdefault(name.casefold(), set()).add((number, language))
-    known = {name: next(iter(meanings)) for name, meanings in found.items() if len(meanings) == 1}
-    longest_first = sorted(known, key=lambda name: (-len(name), name))
-    joined = "|".join(map(re.escape, longest_first))
-    return re.compile(rf"{_BEFORE}(?P<name>{joined}){_AFTER}", re.IGNORECASE | re.MULTILINE), known
+    return {name: next(iter(meanings)) for name, meanings in found.items() if len(meanings) == 1}
 
 
-def _titles(subject: Subject) -> list[Section]:
-    return [section for section in subject.profile.sections if section.kind in _KINDS]
+@lru_cache(maxsize=8)
+def _naming(params: Params) -> Callable[[str], tuple[tuple[int, str, str], ...]]:
+    """Return a function that finds (role, language, title) of each known title in the text of a section."""
+    known = _names(params)
+
+    @lru_cache(maxsize=4096)  # titles recur from profile to profile
+    def named(text: str) -> tuple[tuple[int, str, str], ...]:
+        titles = [_PLACE.split(piece, 1)[0].strip() for piece in _BETWEEN.split(text)]
+        return tuple((*known[title.casefold()], title) for title in titles if title.casefold() in known)
+
+    return named
 
 
 def _applies(subject: Subject, _params: Params) -> bool:
@@ -55,13 +61,13 @@ def _applies(subject: Subject, _params: Params) -> bool:
 
 
 def _run(subject: Subject, params: Params) -> Iterator[Observation]:
-    pattern, known = _names(params)
+    named = _naming(params)
     seen: dict[int, dict[str, tuple[Section, str]]] = {}
-    for section in _titles(subject):
-        for match in pattern.finditer(section.text):
-            meaning = known.get(match["name"].casefold())
-            if meaning:
-                seen.setdefault(meaning[0], {}).setdefault(meaning[1], (section, match["name"]))
+    for section in subject.profile.sections:
+        if section.kind not in _KINDS:
+            continue
+        for role, language, title in named(section.text):
+            seen.setdefault(role, {}).setdefault(language, (section, title))
     for names in seen.values():
         if len(names) > 1:
             yield _observation(*list(names.items())[:2])
@@ -90,4 +96,5 @@ CHECK = Check(
     _applies,
     _run,
     FOREIGN | MIXED | UNDETERMINED,
+    needs=TITLED,
 )

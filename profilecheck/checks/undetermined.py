@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import msgspec
 
-from profilecheck.checks import Check
-from profilecheck.checks.traits import UNDETERMINED
+from profilecheck.checks import Check, always
+from profilecheck.checks.traits import OWN_WORDS, UNDETERMINED
 from profilecheck.model.detection import Subject
 from profilecheck.model.finding import Fact, Observation
 from profilecheck.model.profile import QUOTED, TERMS, TITLES
@@ -15,12 +15,6 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """From how many characters a text that is no title should have a language that can be told."""
 
     least_characters: int = 60
-
-
-def _applies(subject: Subject, _params: Params) -> bool:
-    return any(
-        section.kind not in TERMS and section.kind not in QUOTED for section in subject.profile.sections
-    )
 
 
 def _run(subject: Subject, params: Params) -> Iterator[Observation]:
@@ -41,7 +35,8 @@ CHECK = Check(
     "undetermined",
     {"profile": {"sections": "count"}, "section": {"kind": "key", "why": "key"}},
     Params,
-    _applies,
+    always,
     _run,
     UNDETERMINED,
+    needs=OWN_WORDS,
 )

@@ -95,4 +95,5 @@ CHECK = Check(
     _applies,
     _run,
     ADDRESSED,
+    needs=ADDRESSED,
 )

@@ -5,7 +5,9 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
+from profilecheck.model.script import script
 from profilecheck.resources import shipped
 
 _ADDRESSES = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+|(?<!\w)[#@]\w[\w.]*")
@@ -16,8 +18,31 @@ _COMPANIES = re.compile(
 )
 """Up to five capitalised words before a company's legal form: a name, whatever language the title is in."""
 
+_LEGAL_FORMS = frozenset(
+    "gmbh mbh ag kg kgaa e.v sa s.a sau s.a.u sl s.l slu s.l.u sas s.a.s sarl spa s.p.a srl s.r.l bv b.v nv n.v ltd ltda llc "
+    "llp inc plc corp oy oyj a/s aps ab o.o s.r.o a.s kft zrt d.o.o ood".split()
+)
+"""Words of which one is there wherever `_COMPANIES` finds a name; looking for them is far cheaper."""
+
 _DENSE = re.compile("[\u0e01-\u0e7f\u3040-\u9fff\uac00-\ud7af]+")
 _EDGES = ".,;:!?()[]{}\"'«»“”/|•·▪►–—-"
+
+
+ENOUGH = 300
+"""Characters of a text that are asked about; more change no answer and cost the second opinion its time."""
+
+
+class Cleaned(NamedTuple):
+    """What a detector should see of a text, and how much evidence it is.
+
+    `letters` count one each, three for scripts that write a syllable or a word with one sign; `words` are at least
+    one for every eight letters, for compounds and scripts without spaces. `script` is that of most letters.
+    """
+
+    text: str
+    letters: int
+    words: int
+    script: str
 
 
 class _Kept(dict[int, str]):
@@ -40,7 +65,7 @@ _KEPT = _Kept()
 
 
 @lru_cache(maxsize=4096)
-def clean(text: str) -> str:
+def clean(text: str) -> Cleaned:
     """Return what a detector should see of `text`: words in lower case if they shout, without the rest.
 
     Idempotent but for letters; the result holds no control characters, no lone surrogates, no NUL and no tool
@@ -48,33 +73,49 @@ def clean(text: str) -> str:
     """
     if "&" in text:
         text = html.unescape(text)
-    text = " ".join(_without_terms(_COMPANIES.sub(" ", _ADDRESSES.sub(" ", text)).split()))
-    text = unicodedata.normalize("NFC", text.translate(_KEPT))
-    text = " ".join(word for word in text.split() if any(map(str.isalpha, word)))
+    if "@" in text or "#" in text or "://" in text or "www." in text:
+        text = _ADDRESSES.sub(" ", text)
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
+    letters = capitals = 0
+    kept: list[str] = []
+    for raw in _without_names(text.split()):
+        word = raw
+        if word.isalpha():
+            found = len(word)
+        else:
+            parts = [part for part in word.translate(_KEPT).split() if any(map(str.isalpha, part))]
+            if not parts:
+                continue
+            word = " ".join(parts)
+            found = sum(map(str.isalpha, word))
+        kept.append(word)
+        letters += found
+        if not word.islower():
+            capitals += sum(map(str.isupper, word))
+    text = " ".join(kept)
     if len(text) < 40 and text.casefold().strip(_EDGES) in _listed("international"):
-        return ""
-    return text.lower() if _shouts(text) else text
+        return Cleaned("", 0, 0, "")
+    if capitals * 2 > letters:  # which detectors were not trained on
+        text = text.lower()
+    return measured(text, letters, text.count(" ") + 1 if kept else 0)
 
 
-def letters(text: str) -> int:
-    """Count letters as evidence: one each, three for scripts that write a syllable or a word with one sign."""
-    found = sum(map(str.isalpha, text))
-    return found if text.isascii() else found + 2 * len("".join(_DENSE.findall(text)))
+def measured(text: str, letters: int | None = None, words: int | None = None) -> Cleaned:
+    """Return a text that is clean already with its measures; those that are known need not be taken again."""
+    if letters is None:
+        letters = sum(map(str.isalpha, text))
+    if words is None:
+        words = len(text.split())
+    written_in = script(text)
+    if written_in != "Latn":
+        letters += 2 * len("".join(_DENSE.findall(text)))
+    return Cleaned(text, letters, max(words, letters // 8), written_in)
 
 
 def is_dense(text: str) -> bool:
     """Say whether a text has signs of a script that writes a syllable or a word with each: Thai, Han, kana, Hangul."""
     return not text.isascii() and _DENSE.search(text) is not None
-
-
-def words(text: str) -> int:
-    """Count words as evidence: at least one for every eight letters, for compounds and scripts without spaces."""
-    return max(len(text.split()), letters(text) // 8)
-
-
-def _shouts(text: str) -> bool:
-    """Say whether capitals are the rule and not the exception, which detectors were not trained on."""
-    return sum(map(str.isupper, text)) * 2 > sum(map(str.isalpha, text))
 
 
 def terms() -> frozenset[str]:
@@ -88,11 +129,20 @@ def _listed(name: str) -> frozenset[str]:
     return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
 
 
-def _without_terms(words: list[str]) -> list[str]:
-    """Drop tool names of one or two words."""
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(name.partition(" ")[0] for name in terms() if " " in name)
+
+
+def _without_names(words: list[str]) -> list[str]:
+    """Drop names of companies with their legal form, and tool names of one or two words."""
+    bare = [word if word.isalpha() else word.strip(_EDGES) for word in " ".join(words).lower().split()]
+    if not _LEGAL_FORMS.isdisjoint(bare):
+        words = _COMPANIES.sub(" ", " ".join(words)).split()
+        bare = [word.strip(_EDGES).lower() for word in words]
     known = terms()
-    bare = [word.strip(_EDGES).lower() for word in words]
-    if known.isdisjoint(bare) and known.isdisjoint(map(" ".join, pairwise(bare))):
+    has_pairs = not _first_words().isdisjoint(bare) and not known.isdisjoint(map(" ".join, pairwise(bare)))
+    if not has_pairs and known.isdisjoint(bare):
         return words
     kept = []
     skip = False

@@ -29,6 +29,10 @@ class Identifier(Protocol):
         """Return the code of the best language, as cheaply as the library can; `UNDETERMINED` if there is none."""
         ...
 
+    def family(self, name: str) -> str:
+        """Return the family of an answer of `name`."""
+        ...
+
     def best(self, text: str) -> tuple[str, str, float]:
         """Return (code, family, lead): the best language, and its evidence less the next family's.
 
@@ -55,6 +59,10 @@ class Late:
     def name(self, text: str) -> str:
         """See `Identifier.name`."""
         return self._identifier().name(text)
+
+    def family(self, name: str) -> str:
+        """See `Identifier.family`."""
+        return self._identifier().family(name)
 
     def best(self, text: str) -> tuple[str, str, float]:
         """See `Identifier.best`."""

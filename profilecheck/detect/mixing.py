@@ -3,14 +3,12 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from profilecheck.detect.clean import clean, is_dense, letters
-from profilecheck.detect.evidence import Calibration, Support
-from profilecheck.detect.identifier import Identifier
+from profilecheck.detect.clean import ENOUGH, clean, is_dense
+from profilecheck.detect.evidence import UNSEEN, Support
 from profilecheck.detect.segments import segments
 from profilecheck.model.detection import Span
 from profilecheck.model.locale import related
 
-_UNSEEN = -30.0
 _SHORTEST = 24
 """Letters under which a segment's language is not asked for by itself."""
 
@@ -31,19 +29,17 @@ class _Piece(NamedTuple):
     paragraph: int
 
 
-def mixed(
-    text: str, home: str | None, screen: Identifier, support: Support, scale: Calibration
-) -> tuple[Span, ...]:
+def mixed(text: str, home: str | None, support: Support) -> tuple[Span, ...]:
     """Return the spans of a section in two languages in order, joined where neighbours agree; () if it has one.
 
     Its main language is `home`, the family of the profile, where that is one of them, else the one with most
     letters. The screening identifier looks at each segment; only where
     it finds another language are both identifiers asked about all segments of that language together.
     """
-    taken_for_home = screen.lacking.get(home or "", ())
+    taken_for_home = support.screen.lacking.get(home or "", ())
     pieces = [
         piece._replace(family=home) if home and piece.family in taken_for_home else piece
-        for piece in _pieces(text, screen, scale)
+        for piece in _pieces(text, support)
     ]
     sizes: dict[str, int] = {}
     for piece in pieces:
@@ -67,7 +63,7 @@ def mixed(
     return ()
 
 
-def _pieces(text: str, screen: Identifier, scale: Calibration) -> Iterator[_Piece]:
+def _pieces(text: str, support: Support) -> Iterator[_Piece]:
     paragraph = 0
     end = 0
     for start, stop in segments(text):
@@ -77,8 +73,8 @@ def _pieces(text: str, screen: Identifier, scale: Calibration) -> Iterator[_Piec
         size = len(piece) * 3 if is_dense(piece) else len(piece)
         family = ""
         if size >= _SHORTEST and piece[0] != "#":
-            _, family, lead = screen.best(piece)
-            if lead * scale.band(size).alone < 1.0:
+            _, family, lead = support.screen.best(piece)
+            if lead * support.scale.band(size).alone < 1.0:
                 family = ""
         yield _Piece(start, stop, family, size, paragraph)
 
@@ -92,12 +88,12 @@ def _has_a_paragraph(own: Iterable[_Piece], pieces: Iterable[_Piece]) -> bool:
 
 def _confirmed(sample: str, main: str, support: Support) -> str:
     """Return the family both identifiers find in the segments of the second language; `main` if they are not sure."""
-    cleaned = clean(sample[:1000])
-    if letters(cleaned) < _LEAST_LETTERS:
+    cleaned = clean(sample[:ENOUGH])
+    if cleaned.letters < _LEAST_LETTERS:
         return main
     logs, _ = support.of(cleaned, (main,))
     best = max(logs, key=lambda name: (logs[name], name), default=main)
-    return best if logs.get(best, _UNSEEN) - logs.get(main, _UNSEEN) >= support.thresholds.fail[-1] else main
+    return best if logs.get(best, UNSEEN) - logs.get(main, UNSEEN) >= support.thresholds.fail[-1] else main
 
 
 def _joined(pieces: Iterable[_Piece], names: dict[str, str]) -> Iterator[Span]:

@@ -5,7 +5,9 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from profilecheck.detect.evidence import PRIOR, Support, Thresholds
+from profilecheck.detect.clean import Cleaned
+from profilecheck.detect.evidence import PRIOR, PROBABLE, UNSEEN, Support, Thresholds
+from profilecheck.detect.identifier import Identifier
 from profilecheck.model.detection import Certainty
 from profilecheck.model.locale import related
 
@@ -17,7 +19,7 @@ _STRAY = 0.01
 _PLAUSIBLE = -4.0
 """The log-probability from which a title makes a language a candidate for the whole profile."""
 _UNRIVALLED = 99.0
-_UNSEEN = -30.0
+_NEVER = -99.0
 
 
 def by_mass(masses: dict[str, int], declared: str | None) -> tuple[str, float]:
@@ -53,9 +55,7 @@ def lead_of_titles(supports: Sequence[dict[str, float]], declared: str | None) -
     candidates |= {declared} if declared else set()
     if not candidates or not supports:
         return None
-    totals = {
-        family: sum(_in_profile(support, family) for support in supports) for family in sorted(candidates)
-    }
+    totals = _totals(supports, candidates)
     best = max(totals, key=lambda family: (totals[family], family == declared, family))
     rivals = [
         total
@@ -66,18 +66,31 @@ def lead_of_titles(supports: Sequence[dict[str, float]], declared: str | None) -
     return Lead(best, totals[best] - max(rivals) if rivals else _UNRIVALLED, probability)
 
 
+def is_beyond_doubt(
+    found: Lead | None, supports: Sequence[dict[str, float]], screen: Identifier, thresholds: Thresholds
+) -> bool:
+    """Say whether several titles speak twice as clearly for a language as it takes.
+
+    Languages the `screen` that was asked takes others for, and rare ones, are never beyond doubt.
+    """
+    if found is None or found.lead < 2 * thresholds.profile_sure:
+        return False
+    if found.family in PRIOR or found.family in screen.doubted:
+        return False
+    return _agreeing(found.family, supports) >= 2
+
+
 def by_titles(
-    supports: Sequence[dict[str, float]], declared: str | None, thresholds: Thresholds
+    found: Lead | None, supports: Sequence[dict[str, float]], declared: str | None, thresholds: Thresholds
 ) -> tuple[str | None, float, Certainty]:
     """Return (family, probability, certainty) of a profile without prose; English titles alone say nothing of it."""
-    found = lead_of_titles(supports, declared)
     if found is None:
         return None, 0.0, "unknown"
     if found.family == declared:
         return found.family, found.probability, "sure"
     if found.family == "en":
         return None, found.probability, "unknown"
-    agreeing = sum(support.get(found.family, -99.0) > math.log(0.5) for support in supports)
+    agreeing = _agreeing(found.family, supports)
     if agreeing < 2 and found.family in PRIOR:
         return None, found.probability, "unknown"
     if found.lead >= thresholds.profile_sure and agreeing >= 2:
@@ -85,15 +98,33 @@ def by_titles(
     return found.family, found.probability, "likely" if found.lead >= thresholds.profile_likely else "unknown"
 
 
-def _in_profile(support: dict[str, float], family: str) -> float:
-    own = math.exp(support.get(family, -99.0))
-    english = math.exp(support.get("en", -99.0))
-    share = _ENGLISH_TITLE if family != "en" else 0.0
-    return math.log((1.0 - share - _STRAY) * own + share * english + _STRAY / 60)
+def _agreeing(family: str, supports: Sequence[dict[str, float]]) -> int:
+    """Count the titles that are more probably in this language than not."""
+    return sum([support.get(family, UNSEEN) > PROBABLE for support in supports])
+
+
+def _totals(supports: Sequence[dict[str, float]], candidates: set[str]) -> dict[str, float]:
+    """Return the log-likelihood of all titles for each candidate as the profile's language.
+
+    What a title says of a language it shows nothing of is the same for all of them, and worked out once.
+    """
+    totals = dict.fromkeys(sorted(candidates), 0.0)
+    said_of_others = 0.0
+    for support in supports:
+        english = math.exp(support.get("en", _NEVER))
+        base = _ENGLISH_TITLE * english + _STRAY / 60
+        silent = math.log(base)
+        said_of_others += silent
+        for family, log in support.items():
+            if family in totals and family != "en":
+                totals[family] += math.log((1.0 - _ENGLISH_TITLE - _STRAY) * math.exp(log) + base) - silent
+        if "en" in totals:
+            totals["en"] += math.log((1.0 - _STRAY) * english + _STRAY / 60) - silent
+    return {family: total + said_of_others for family, total in totals.items()}
 
 
 def confirmed(
-    texts: Iterable[str], best: str, rival: str | None, support: Support, thresholds: Thresholds
+    texts: Iterable[Cleaned], best: str, rival: str | None, support: Support, thresholds: Thresholds
 ) -> tuple[str, Certainty]:
     """Ask both identifiers about as many texts as it takes before a profile is told to be in another language.
 
@@ -104,11 +135,11 @@ def confirmed(
     for text in texts:
         logs, _ = support.of(text, (rival or "",))
         for family in totals.keys() | logs.keys():
-            totals[family] = totals.get(family, 0.0) + logs.get(family, _UNSEEN)
+            totals[family] = totals.get(family, 0.0) + logs.get(family, UNSEEN)
         if _lead(totals) >= thresholds.profile_sure:
             break
     found = max(totals, key=lambda family: (totals[family], family), default=best)
-    lead = totals.get(found, 0.0) - totals.get(rival or "", _UNSEEN)
+    lead = totals.get(found, 0.0) - totals.get(rival or "", UNSEEN)
     if lead >= thresholds.profile_sure:
         return found, "sure"
     return found, "likely" if lead >= thresholds.profile_likely else "unknown"

@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable
 from typing import ClassVar
 
-from profilecheck.detect.identifier import library
+from profilecheck.detect.identifier import UNDETERMINED, library
 from profilecheck.model.locale import family
 
 LACKING = {"mk": ("sr", "bg"), "gl": ("pt", "es"), "af": ("nl",)}
@@ -17,10 +17,10 @@ _CODES = (
     "am ar az be bg bn ca cs da de el en es et eu fa fi fr gu he hi hr hu hy is it ja ka kn ko ku lo lt lv ml mr ms nl no or "
     "pa pl pt ro ru sk sl sq sr sv ta te th tl tr uk ur vi yo zh"
 ).split()
-_FAMILY = {code: family(code) for code in _CODES}
+_FAMILY = {code: family(code) for code in _CODES} | {UNDETERMINED: UNDETERMINED}
 """The 60 languages of eldc 0.4, and the family of each."""
 
-FAMILIES = frozenset(_FAMILY.values()) | frozenset(LACKING)
+FAMILIES = frozenset(_FAMILY.values()) - {UNDETERMINED} | frozenset(LACKING)
 """The languages that can be told: those of eldc by family, and those it lacks that py3langid can name."""
 
 
@@ -39,6 +39,7 @@ class Eldc:
         eldc = library("eldc")
         eldc.init()
         self.name: Callable[[str], str] = eldc.instance().detect
+        self.family: Callable[[str], str] = _FAMILY.__getitem__
         self._three = eldc.instance()
         self._three.set_scores(3)
         self._all = eldc.instance()
@@ -60,6 +61,9 @@ class Eldc:
     def evidence(self, text: str) -> dict[str, float]:
         """See `Identifier.evidence`."""
         found: dict[str, float] = {}
+        families, log = _FAMILY, math.log
         for code, score in self._all.detect_details(text).scores.items():
-            found.setdefault(_FAMILY[code], -math.log(1.0 - score + 1e-9))
+            name = families[code]
+            if name not in found:
+                found[name] = -log(1.0 - score + 1e-9)
         return found

@@ -29,6 +29,10 @@ class Py3langid:
         """See `Identifier.name`."""
         return self.best(text)[0] or UNDETERMINED
 
+    def family(self, name: str) -> str:
+        """See `Identifier.family`; names are families already."""
+        return name
+
     def best(self, text: str) -> tuple[str, str, float]:
         """See `Identifier.best`."""
         return best_of(self.evidence(text))

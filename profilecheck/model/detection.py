@@ -15,7 +15,7 @@ WhyNot = Literal[
 """Why a section got no language; the words for each stand in the interface words (`why_not`)."""
 
 
-class Span(msgspec.Struct, frozen=True):
+class Span(msgspec.Struct, frozen=True, gc=False):
     """A run of a section's text in one language; `start` and `end` count characters of `Section.text`."""
 
     start: int
@@ -23,7 +23,7 @@ class Span(msgspec.Struct, frozen=True):
     language: str
 
 
-class Detection(msgspec.Struct, frozen=True):
+class Detection(msgspec.Struct, frozen=True, gc=False):
     """The language of one section, or of a whole profile.
 
     `language` is the best supported language (an ISO 639 code, with a script only where the script tells more,

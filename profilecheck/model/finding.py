@@ -17,7 +17,7 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 Fact = str | int | float | Locale | tuple[str, ...]
 
 
-class Evidence(msgspec.Struct, frozen=True):
+class Evidence(msgspec.Struct, frozen=True, gc=False):
     """A piece of the text at `path` that shows what was observed; `start` and `end` count its characters.
 
     `words` are those of it that speak most for the language that was found.

@@ -68,7 +68,7 @@ def family(language: str) -> str:
     return _FAMILY.get(language, language)
 
 
-class Locale(msgspec.Struct, frozen=True):
+class Locale(msgspec.Struct, frozen=True, gc=False):
     """A language tag: `raw` as written, and the language, script and region that are meant.
 
     `language` is None if no language can be read from `raw`. `fault` says how `raw` fails BCP 47, or is None;
@@ -91,7 +91,10 @@ class Locale(msgspec.Struct, frozen=True):
     @property
     def tag(self) -> str:
         """The tag that is meant, in BCP 47 form: `en-US` for `en_US.UTF-8`; `und` if no language could be read."""
-        return "-".join(part for part in (self.language or "und", self.script, self.region) if part)
+        language = self.language or "und"
+        if self.script is None and self.region is None:
+            return language
+        return "-".join(part for part in (language, self.script, self.region) if part)
 
     def same_language(self, other: "Locale") -> bool:
         """Say whether both name a language and it is the same one, or one no text could tell apart."""

@@ -99,7 +99,7 @@ Direction = Literal["rtl", "ltr", "auto", "style", "unstated"]
 says "right to left", `unstated` where nothing does."""
 
 
-class DeclaredLocale(msgspec.Struct, frozen=True):
+class DeclaredLocale(msgspec.Struct, frozen=True, gc=False):
     """One place that says which language the profile is in. `where` is a pointer or a name a user can look up."""
 
     locale: Locale
@@ -107,14 +107,14 @@ class DeclaredLocale(msgspec.Struct, frozen=True):
     where: str
 
 
-class Link(msgspec.Struct, frozen=True):
+class Link(msgspec.Struct, frozen=True, gc=False):
     """A web address the profile states as its own. `where` is a pointer or a name a user can look up."""
 
     url: str
     where: str
 
 
-class Section(msgspec.Struct, frozen=True):
+class Section(msgspec.Struct, frozen=True, gc=False):
     """One text of the profile that has one writer and should have one language.
 
     `id` is unique in the profile and holds no text of it (`position-2-title`); `path` is where the text stands

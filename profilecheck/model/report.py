@@ -44,7 +44,7 @@ Path = Annotated[
 ]
 
 
-class DeclaredReport(msgspec.Struct, frozen=True):
+class DeclaredReport(msgspec.Struct, frozen=True, gc=False):
     """One place that says which language the profile is in."""
 
     locale: Tag
@@ -53,14 +53,14 @@ class DeclaredReport(msgspec.Struct, frozen=True):
     raw: Annotated[str, msgspec.Meta(description="The tag as it was written.")]
 
 
-class LinkReport(msgspec.Struct, frozen=True):
+class LinkReport(msgspec.Struct, frozen=True, gc=False):
     """A web address the profile states as its own, or the one given with `--url`."""
 
     url: str
     where: str
 
 
-class DetectedReport(msgspec.Struct, frozen=True):
+class DetectedReport(msgspec.Struct, frozen=True, gc=False):
     """The language most of the profile's own text is in; `locale` is null where nobody can tell."""
 
     locale: Tag | None
@@ -69,7 +69,7 @@ class DetectedReport(msgspec.Struct, frozen=True):
     why_not: WhyNot | None
 
 
-class SectionReport(msgspec.Struct, frozen=True, omit_defaults=True):
+class SectionReport(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """One text of the profile and the language it was found to be in.
 
     `detected` is null unless `status` is `judged` or `mixed`; `why_not` says why. `languages` is there for mixed
@@ -91,7 +91,7 @@ class SectionReport(msgspec.Struct, frozen=True, omit_defaults=True):
     ] = ()
 
 
-class EvidenceReport(msgspec.Struct, frozen=True):
+class EvidenceReport(msgspec.Struct, frozen=True, gc=False):
     """A piece of the text at `path`; `start` and `end` count characters of it, whatever `excerpt` leaves out."""
 
     path: Path
@@ -103,7 +103,7 @@ class EvidenceReport(msgspec.Struct, frozen=True):
     ] = ()
 
 
-class StepReport(msgspec.Struct, frozen=True):
+class StepReport(msgspec.Struct, frozen=True, gc=False):
     """One thing to do about a finding, in the report's language. A destructive step says what is lost by it."""
 
     text: str
@@ -115,7 +115,7 @@ class StepReport(msgspec.Struct, frozen=True):
     destructive: bool
 
 
-class FindingReport(msgspec.Struct, frozen=True):
+class FindingReport(msgspec.Struct, frozen=True, gc=False):
     """What is wrong: the rule, how bad and how certain it is, and what to do."""
 
     rule: str
@@ -133,14 +133,14 @@ class FindingReport(msgspec.Struct, frozen=True):
     evidence: tuple[EvidenceReport, ...]
 
 
-class NoteReport(msgspec.Struct, frozen=True):
+class NoteReport(msgspec.Struct, frozen=True, gc=False):
     """Something to know about the input that is no finding."""
 
     note: str
     message: str
 
 
-class ProfileReport(msgspec.Struct, frozen=True):
+class ProfileReport(msgspec.Struct, frozen=True, gc=False):
     """One profile, or one input that could not be read.
 
     For an unreadable input `reason` is a key that stays the same, `message` says it in the report's language with
@@ -169,7 +169,7 @@ class ProfileReport(msgspec.Struct, frozen=True):
     notes: tuple[NoteReport, ...]
 
 
-class ToolReport(msgspec.Struct, frozen=True):
+class ToolReport(msgspec.Struct, frozen=True, gc=False):
     """What made the report: program, version and language detector; the words' language, and whom the steps are for.
 
     `version` and `detector` are null in a report that was made again of JSON Lines, which do not say.
@@ -211,7 +211,7 @@ class Summary(msgspec.Struct):
             yield result
 
 
-class Report(msgspec.Struct, frozen=True):
+class Report(msgspec.Struct, frozen=True, gc=False):
     """The whole report of one run. `profiles` stand in the order in which they were read."""
 
     schema_version: Literal[1]

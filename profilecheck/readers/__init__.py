@@ -5,6 +5,7 @@ line in `READERS`; the order is the order of asking.
 """
 
 from collections.abc import Iterator
+from functools import cache
 from importlib import import_module
 from typing import Protocol, cast
 
@@ -47,6 +48,7 @@ class Reader(Protocol):
         ...
 
 
+@cache
 def reader(name: str) -> Reader:
     """Import the reader registered under `name`."""
     return cast("Reader", import_module(READERS[name]))

@@ -52,24 +52,22 @@ class Versions:
         self._together = together
         self._folders: dict[str, frozenset[str]] = {}
 
-    def named(self, profile: Profile) -> Profile:
-        """Return the profile with its version, if it is one and its reader has not said which."""
-        if profile.version is None and (self._together or self._is_version(profile.source)):
-            return msgspec.structs.replace(profile, version=version_of(profile))
-        return profile
+    def placed(self, profile: Profile) -> tuple[str, Profile]:
+        """Return (person, profile): the profile with its version, if it is one and its reader has not said which.
 
-    def person(self, profile: Profile) -> str:
-        """Return a name that profiles have in common if they are versions of one person's, across files or in one.
-
-        It ends in `MORE` if versions in other files may follow.
+        `person` is a name that profiles have in common if they are versions of one person's, across files or in one;
+        it ends in `MORE` if versions in other files may follow.
         """
+        is_version = not self._together and self._is_version(profile.source)
+        if profile.version is None and (self._together or is_version):
+            profile = msgspec.structs.replace(profile, version=version_of(profile))
         if self._together:
-            return MORE
-        if self._is_version(profile.source):
-            name = base_name(profile.source)
-            folder = profile.source[: len(profile.source) - len(name)]
-            return f"{folder}{split_name(name)[0].casefold()}{MORE}"
-        return profile.source
+            return MORE, profile
+        if not is_version:
+            return profile.source, profile
+        name = base_name(profile.source)
+        folder = profile.source[: len(profile.source) - len(name)]
+        return f"{folder}{split_name(name)[0].casefold()}{MORE}", profile
 
     def _is_version(self, source: str) -> bool:
         name = base_name(source)

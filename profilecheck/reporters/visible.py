@@ -2,6 +2,9 @@
 
 import re
 
+_FILLERS = "\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0"
+"""Letters and marks that show nothing, which Unicode counts as printable, as it does selectors from U+E0100 on."""
+
 _HIDDEN = (
     "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # C0 and C1 controls: a terminal's commands
     "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0"  # soft hyphen, joiners and fillers that show nothing
@@ -44,7 +47,10 @@ def escaped(json: bytes) -> bytes:
     r"""Return a JSON document with its hidden characters as ``\u202e``: the same values, harmless on a terminal."""
     if json.isascii() and b"\x7f" not in json:
         return json
-    return _JSON_HIDDEN.sub(_escape, json.decode()).encode()
+    text = json.decode()
+    if text.isprintable() and b"\xf3\xa0" not in json and not any(sign in text for sign in _FILLERS):
+        return json  # the usual case, and far cheaper to see than with the pattern
+    return _JSON_HIDDEN.sub(_escape, text).encode()
 
 
 def _escape(match: re.Match[str]) -> str:

@@ -19,11 +19,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from profilecheck.detect import overall
-from profilecheck.detect.clean import clean, letters, words
-from profilecheck.detect.evidence import PRIOR, Band, Calibration, Thresholds
+from profilecheck.detect.clean import clean, measured
+from profilecheck.detect.evidence import PRIOR, SECOND_LOOK, Band, Calibration, Thresholds
 from profilecheck.detect.identifier import Identifier
 from profilecheck.model.locale import family
-from profilecheck.model.script import own_letters, possible, script
+from profilecheck.model.script import own_letters, possible
 from tests.bench.corpora import Text, from_folder, from_packages, unambiguous, without_accents
 
 Array = NDArray[np.float64]
@@ -90,13 +90,13 @@ def sample(
         variants = (text.text, without_accents(text.text)) if number % 4 == 0 else (text.text,)
         for variant in dict.fromkeys(variants):
             cleaned = clean(variant[:1000])
-            written_in = script(cleaned)
-            cleaned = own_letters(cleaned, written_in)
-            size = letters(cleaned)
+            written_in = cleaned.script
+            cleaned = measured(own_letters(cleaned.text, written_in))
+            size = cleaned.letters
             allowed = possible(written_in, frozenset(languages))
             if size < 3 or languages[label] not in allowed:
                 continue
-            one, two = first.evidence(cleaned), second.evidence(cleaned)
+            one, two = first.evidence(cleaned.text), second.evidence(cleaned.text[:SECOND_LOOK])
             top = max(two.values(), default=0.0)
             row_one = np.full(len(languages), -np.inf)
             row_two = np.full(len(languages), -np.inf)
@@ -105,7 +105,7 @@ def sample(
             for language in allowed:
                 row_one[place[language]] = one.get(language, floors[0])
                 row_two[place[language]] = max(two.get(language, -math.inf) - top, floors[1])
-            found.append(Sample(text, size, row_one, row_two, label, words(cleaned)))
+            found.append(Sample(text, size, row_one, row_two, label, cleaned.words))
     return found
 
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from profilecheck import rulebook
 from profilecheck.checks.hreflang import absolute, alternates, own_address, own_addresses, plain
-from profilecheck.engine import judge_together
+from profilecheck.engine import Questions, judge_together
 from profilecheck.model.detection import Detection, Subject
 from profilecheck.model.finding import Observation
 from profilecheck.model.locale import Locale
@@ -71,7 +71,7 @@ def test_no_address_is_too_odd_to_compare(url: str) -> None:
 def test_no_pages_links_break_a_rule(links: list[tuple[str, str]]) -> None:
     pages = [page(*links), page(("URL", OWN), *links), page(*links, surface="linkedin")]
     rules = PAGE_RULES
-    results = judge_together([Subject(one, (), EN) for one in pages], rules)
+    results = judge_together([Subject(one, (), EN) for one in pages], Questions(rules))
     assert [len(result.passed) + len(result.not_applicable) <= len(rules) for result in results] == [True] * 3
     assert not results[2].passed
 

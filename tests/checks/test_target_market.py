@@ -4,7 +4,7 @@ import pytest
 
 from profilecheck import rulebook
 from profilecheck.checks.target_market import CHECK, Params
-from profilecheck.engine import judge, judge_together
+from profilecheck.engine import Questions, judge, judge_together
 from profilecheck.model.detection import Certainty, Detection, Subject
 from profilecheck.model.finding import Observation
 from profilecheck.model.locale import Locale
@@ -65,14 +65,14 @@ def test_what_is_not_known_accuses_nobody() -> None:
 
 def test_two_countries_missed_are_two_findings_to_tell_apart() -> None:
     (rule,) = rules("DE", "FR")
-    findings = judge(subject("en"), [rule]).findings
+    findings = judge(subject("en"), Questions([rule])).findings
     wanted = [one.observation.facts["wanted"] for one in findings]
     assert [one.tag for one in wanted if isinstance(one, Locale)] == ["de-DE", "fr-FR"]
     assert len({one.fingerprint for one in findings}) == 2
 
 
 def test_versions_stand_for_one_another() -> None:
-    chosen = rules("DE")
+    chosen = Questions(rules("DE"))
     assert [one.rule for one in judge(subject("en"), chosen).findings] == [RULE]
     first, second = judge_together([subject("en"), subject("de")], chosen)
     assert (first.findings, second.findings) == ((), ())
@@ -87,4 +87,4 @@ def test_the_rule_is_asked_where_a_country_is_named_and_not_otherwise() -> None:
     assert [rule.id for rule in rules("DE")] == [RULE]
     assert RULE not in [rule.id for rule in rulebook.load().chosen(disable=[RULE], given=Given(("DE",)))]
     (enabled,) = [rule for rule in rulebook.load().chosen(enable=[RULE]) if rule.id == RULE]
-    assert judge(subject("en"), [enabled]).not_applicable == (RULE,)
+    assert judge(subject("en"), Questions([enabled])).not_applicable == (RULE,)

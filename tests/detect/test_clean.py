@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from profilecheck.detect.clean import clean, letters, terms, words
+from profilecheck.detect.clean import clean, measured, terms
 
 
 @pytest.mark.parametrize(
@@ -26,21 +26,21 @@ from profilecheck.detect.clean import clean, letters, terms, words
     ],
 )
 def test_leaves_only_what_can_have_a_language(raw: str, cleaned: str) -> None:
-    assert clean(raw) == cleaned
+    assert clean(raw).text == cleaned
 
 
 @given(st.text(max_size=200))
 def test_the_result_is_safe_for_any_detector(raw: str) -> None:
-    cleaned = clean(raw)
+    cleaned = clean(raw).text
     cleaned.encode()
     assert "\0" not in cleaned
     assert cleaned == cleaned.strip()
 
 
 def test_one_sign_of_a_dense_script_counts_more_than_one_latin_letter() -> None:
-    assert letters("営業部長") == 12
-    assert letters("jefe") == 4
-    assert words("ソフトウェアエンジニア") >= 3
+    assert measured("営業部長").letters == 12
+    assert measured("jefe").letters == 4
+    assert measured("ソフトウェアエンジニア").words >= 3
 
 
 def test_terms_are_lower_case_and_hold_no_ordinary_words() -> None:

@@ -57,10 +57,10 @@ def test_a_name_without_its_language(source: str, stem: str, tag: str | None) ->
 
 def test_only_files_of_the_run_count() -> None:
     versions = Versions(lambda _source: ("resume.en.json", "resume.es.json", "other.json"))
-    assert versions.named(profile("d/resume.en.json", "en")).version == "en"
-    assert versions.named(profile("d/other.json", "en")).version is None
+    assert versions.placed(profile("d/resume.en.json", "en"))[1].version == "en"
+    assert versions.placed(profile("d/other.json", "en"))[1].version is None
     alone = Versions(lambda _source: ("resume.en.json",))
-    assert alone.named(profile("d/resume.en.json", "en")).version is None
+    assert alone.placed(profile("d/resume.en.json", "en"))[1].version is None
 
 
 def test_a_folder_is_looked_at_once() -> None:
@@ -72,19 +72,19 @@ def test_a_folder_is_looked_at_once() -> None:
 
     versions = Versions(siblings)
     for number in range(50):
-        versions.named(profile(f"d/{number}.json"))
+        versions.placed(profile(f"d/{number}.json"))
     assert len(asked) == 1
 
 
 def test_together_makes_all_of_them_versions() -> None:
     versions = Versions(lambda _source: (), together=True)
-    assert versions.named(profile("Profile.pdf", "es-ES")).version == "es-ES"
-    assert versions.named(profile("export.zip")).version == "export.zip"
+    assert versions.placed(profile("Profile.pdf", "es-ES"))[1].version == "es-ES"
+    assert versions.placed(profile("export.zip"))[1].version == "export.zip"
 
 
 def test_what_the_reader_said_stays() -> None:
     versions = Versions(lambda _source: (), together=True)
-    assert versions.named(profile("x.json", "en", version="es")).version == "es"
+    assert versions.placed(profile("x.json", "en", version="es"))[1].version == "es"
 
 
 def test_a_declaration_without_a_language_names_no_version() -> None:

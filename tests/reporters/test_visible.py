@@ -39,6 +39,15 @@ def test_nothing_a_terminal_acts_on_is_left(text: str) -> None:
     storable(shown).encode()
 
 
+def test_json_hides_no_character_that_text_shows_as_its_number() -> None:
+    for code_point in range(0x110000):
+        char = chr(code_point)
+        if 0xD800 <= code_point < 0xE000 or visible(f"a{char}b") == f"a{char}b":
+            continue
+        encoded = json.dumps(f"a{char}b", ensure_ascii=False)
+        assert escaped(encoded.encode()).isascii(), hex(code_point)
+
+
 @given(
     st.dictionaries(
         st.text(st.characters(exclude_categories=["Cs"])), st.text(st.characters(exclude_categories=["Cs"]))

@@ -23,7 +23,8 @@ from profilecheck import words
 from profilecheck.config import Options
 from profilecheck.errors import UsageError
 from profilecheck.model.profile import Unreadable
-from profilecheck.run import ALTERNATE_LIMIT, Streams, check
+from profilecheck.pipeline import ALTERNATE_LIMIT
+from profilecheck.run import Streams, check
 from profilecheck.sources import web
 from profilecheck.sources.document import Document
 from profilecheck.sources.web import Guard, PageError, Web, is_public

@@ -1,0 +1,115 @@
+"""The first look at every text: what the screening identifier calls it, and whether it calls all of it so."""
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from profilecheck.detect.evidence import Calibration
+from profilecheck.detect.identifier import UNDETERMINED, Identifier
+from profilecheck.model.detection import Detection
+from profilecheck.model.profile import QUOTED, TERMS, TITLES, Profile, Section
+from profilecheck.model.script import script
+
+HOME_ODDS = 50.0
+"""The odds that any section of a profile is in the profile's own language, before it is read."""
+
+_HAN_TITLE = 20
+"""Characters beyond which Japanese without a single kana is no Japanese."""
+
+_STRETCH, _STRETCH_DENSE = 140, 50
+"""Characters screened at once; half as many and fewer where a sign is a syllable or a word."""
+
+_SILENT = TERMS | QUOTED
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+Seen = tuple[str, str, bool]
+"""What the screening identifier calls a section, the family of that, and whether it calls all stretches of it so."""
+
+Screened = tuple[Sequence[Section], list[Seen | None]]
+"""A profile's sections as they can be read, and what the screening identifier calls each; None for the silent."""
+
+
+class _UnreadableError(ValueError):
+    """A text holds what the screening identifier does not read past."""
+
+
+class Screening:
+    """Looks over the sections of profiles with the screening identifier, named `method`."""
+
+    def __init__(self, method: str, screen: Identifier, scale: Calibration) -> None:
+        """Keep the identifier and its calibration."""
+        self._method = method
+        self._screen = screen
+        self._scale = scale
+        self._agreements: dict[tuple[str, int], Detection] = {}
+
+    def of(self, profile: Profile) -> Screened:
+        """Screen all sections that have a language to judge.
+
+        The detectors take no lone surrogate, and eldc stops at a NUL, so texts with one are judged without.
+        """
+        try:
+            return profile.sections, self._looked_over(profile.sections)
+        except (UnicodeEncodeError, _UnreadableError):
+            return self.of_readable(profile)
+
+    def of_readable(self, profile: Profile) -> Screened:
+        """Do the same without what cannot be read; offsets stay as they are."""
+        sections = [
+            msgspec.structs.replace(section, text=_SURROGATE.sub(" ", section.text.replace("\0", " ")))
+            for section in profile.sections
+        ]
+        return sections, self._looked_over(sections)
+
+    def in_han(self, section: Section, seen: Seen | None, declared: str) -> Seen | None:
+        """Take a short text in Chinese characters alone for Chinese or Japanese, whichever the profile declares.
+
+        Japanese titles often have no kana; only characters simplified in China since 1956 tell one from the other.
+        """
+        if seen is None or seen[0] not in ("ja", "zh") or seen[0] == declared:
+            return seen
+        text = section.text
+        if len(text) > _HAN_TITLE or script(text) != "Hani":
+            return seen
+        import hanzidentifier  # noqa: PLC0415 - 30 ms that only such titles need
+
+        is_simplified = hanzidentifier.identify(text) == hanzidentifier.SIMPLIFIED
+        return seen if declared == "ja" and is_simplified else (declared, declared, seen[2])
+
+    def agreeing(self, named: str, size: int) -> Detection:
+        """Return the detection of a section that is, as far as anyone asked can see, in the profile's language.
+
+        Its error is that of the screening identifier for texts of this length, divided by the odds that any section
+        is in the profile's own language.
+        """
+        band = self._scale.place(size)
+        found = self._agreements.get((named, band))
+        if found is None:
+            confidence = 1.0 - (1.0 - self._scale.bands[band].right) / HOME_ODDS
+            found = Detection(named, confidence, "sure", method=self._method)
+            self._agreements[named, band] = found
+        return found
+
+    def _looked_over(self, sections: Sequence[Section]) -> list[Seen | None]:
+        return [None if section.kind in _SILENT else self._seen(section) for section in sections]
+
+    def _seen(self, section: Section) -> Seen:
+        """Screen one section: a long text stretch by stretch, so that two languages in it show."""
+        text = section.text
+        if "\0" in text:
+            raise _UnreadableError
+        name, family_of = self._screen.name, self._screen.family
+        size = len(text)
+        longest = _STRETCH_DENSE if size and text[size // 2] >= "\u0e00" else _STRETCH
+        if size < longest or section.kind in TITLES:
+            found = name(text)
+            return found, family_of(found), True
+        step = min(longest, size // 3)
+        names = [name(text[at : at + step]) for at in range(0, size - step // 3, step)]
+        first = names[0]
+        if names.count(first) == len(names):
+            return first, family_of(first), True
+        best = max(names, key=lambda found: (names.count(found), found))
+        main = family_of(best)
+        return best, main, all(family_of(found) in (main, UNDETERMINED) for found in names)

@@ -1,0 +1,168 @@
+"""The language of one section, held against the language of the profile it stands in."""
+
+import math
+import re
+from functools import lru_cache
+
+from profilecheck.detect.clean import ENOUGH, clean
+from profilecheck.detect.evidence import PRIOR, PROBABLE, PROSE, UNSEEN, Support
+from profilecheck.detect.mixing import mixed
+from profilecheck.detect.screening import HOME_ODDS, Screening, Seen
+from profilecheck.model.detection import Detection, WhyNot
+from profilecheck.model.profile import TITLES, Section, SectionKind
+
+_ENGLISH_TITLE = 1.0
+"""Log-odds (nearly 3 : 1) from which a title is taken for English; it is only noted, never held against anyone."""
+
+_LIST = re.compile(r"[|•·,;:/–—&+\n]| - ")
+_LONGEST_TITLE = 6
+"""Words beyond which a part of a headline is no job title but a sentence."""
+
+_TELLING, _ASKED = 3, 12
+"""How many words are shown as evidence, and of how many different ones they are the best."""
+
+_REPEATED = 80
+_REMEMBERED = 8192
+"""Texts up to this many characters, and so many of them, are remembered: titles recur from profile to profile."""
+
+
+class _Look:
+    """A closer look at one text: its best language and the weighed lead over the next."""
+
+    __slots__ = ("code", "family", "kind", "odds", "size", "text", "title")
+
+    def __init__(self, text: str, kind: SectionKind, support: Support) -> None:
+        self.text = text
+        self.kind = kind
+        self.title = kind in TITLES
+        self.size = len(text)
+        self.code, self.family, lead = support.screen.best(text)
+        self.odds = lead * support.scale.band(self.size).alone
+
+
+class Sections:
+    """Judges single sections."""
+
+    def __init__(self, support: Support, screening: Screening) -> None:
+        """Keep what weighs the evidence, and what looked the sections over."""
+        self._support = support
+        self._screening = screening
+        self._again = lru_cache(maxsize=_REMEMBERED)(self._detection)
+
+    def detection(self, section: Section, seen: Seen, named: str | None, home: str | None) -> Detection:
+        """Judge a screened section against `named`, of the family `home`: its own declaration or the profile's."""
+        text = section.text
+        if len(text) <= _REPEATED:
+            return self._again(text, section.kind, seen, named, home)
+        return self._detection(text, section.kind, seen, named, home)
+
+    def _detection(
+        self, text: str, kind: SectionKind, seen: Seen, named: str | None, home: str | None
+    ) -> Detection:
+        _, found, is_uniform = seen
+        if home in self._support.screen.lacking and found in self._support.screen.lacking[home]:
+            found = home  # a language it cannot name is no less itself for being called its neighbour
+        if not is_uniform and (spans := self._mixed(text, home)):
+            return spans
+        if home is not None and found == home:
+            return self._screening.agreeing(named or home, len(text))
+        return self._judge(_Look(text, kind, self._support), home, named)
+
+    def _judge(self, look: _Look, home: str | None, named: str | None) -> Detection:
+        """Judge a section that is not plainly in `home`, the family of the language shown as `named`."""
+        is_told = (
+            look.odds >= self._support.scale.band(look.size).decisive
+            and look.code not in self._support.screen.doubted
+        )
+        return self._decided(look, home) if home and is_told else self._weighed(look, home, named)
+
+    def _decided(self, look: _Look, home: str) -> Detection:
+        """Tell a language the screening identifier alone is sure of: English titles, and longer texts."""
+        if look.title and look.family == "en" and home != "en" and not _is_sentence(look.text):
+            return Detection("en", _probability(look.odds), "likely", method=self._support.method)
+        if (
+            look.title
+            or look.size < PROSE
+            or not self._support.reads_like(clean(look.text[:ENOUGH]), look.family, home)
+        ):
+            return self._weighed(look, home, None)
+        telling = self._telling(look.text, look.family)
+        return Detection(
+            look.code, _probability(look.odds), "sure", method=self._support.method, words=telling
+        )
+
+    def _telling(self, text: str, language: str) -> tuple[str, ...]:
+        """Return up to three words of a text that speak most for a language, in their order, for a person to see."""
+        told: list[tuple[float, str]] = []
+        for word in list(dict.fromkeys(clean(text[:ENOUGH]).text.split()))[:_ASKED]:
+            bare = word.strip(".,;:!?()«»“”\"'")
+            if len(bare) >= 3:
+                _, found, lead = self._support.screen.best(bare)
+                if found == language:
+                    told.append((-lead, bare))
+        best = {word for _, word in sorted(told)[:_TELLING]}
+        return tuple(word for _, word in told if word in best)
+
+    def _weighed(self, look: _Look, home: str | None, named: str | None) -> Detection:
+        """Weigh both identifiers' evidence for the best language against the profile's own."""
+        text = clean(look.text[:ENOUGH])
+        if text.letters < 3:
+            why: WhyNot = "names-and-terms" if any(map(str.isalpha, look.text)) else "no-letters"
+            return Detection(None, why_not=why)
+        count = text.words
+        excused = look.title and home != "en" and not (look.kind == "headline" and _is_sentence(look.text))
+        logs, method = self._support.of(text, (home or "", "en") if excused else (home or "",))
+        own = logs.get(home or "", UNSEEN)
+        english = logs.get("en", UNSEEN)
+        others = dict(logs)
+        others.pop(home or "", None)
+        if excused:
+            others.pop("en", None)
+            rival = max(others.values(), default=UNSEEN)
+            if english >= PROBABLE and english - own >= _ENGLISH_TITLE and rival < english:
+                return Detection("en", math.exp(english), "likely", method=method, rivals=_rivals(logs, "en"))
+            own = max(own, english)
+        best = max(others, key=lambda name: (others[name], name), default="")
+        odds = others.get(best, UNSEEN) - own
+        if home and home not in logs:  # another script altogether leaves no doubt, however few the words
+            count = max(count, 3)
+        if best in PRIOR and count < 7:  # a few stray words often look like a rare language
+            count = 1
+        certainty = self._support.thresholds.certainty(odds, count)
+        if certainty != "unknown" and not self._support.reads_like(text, best, home):
+            certainty = "unknown"
+        if certainty != "unknown":
+            found = look.code if look.family == best else best
+            return Detection(
+                found,
+                _probability(odds),
+                certainty,
+                method=method,
+                rivals=_rivals(logs, best),
+                words=self._telling(look.text, best),
+            )
+        if home and odds < 0 and logs.get(home, UNSEEN) > logs.get(best, UNSEEN):
+            return Detection(named or home, _probability(math.log(HOME_ODDS) - odds), "sure", method=method)
+        why = "too-short" if count < 4 else "unsure"
+        return Detection(None, why_not=why, method=method, rivals=_rivals(logs, best))
+
+    def _mixed(self, text: str, home: str | None) -> Detection | None:
+        spans = mixed(text, home, self._support)
+        if not spans:
+            return None
+        main = next((span.language for span in spans if span.language == home), spans[0].language)
+        return Detection(main, 1.0 - 1.0 / HOME_ODDS, "sure", "mixed", self._support.both, spans=spans)
+
+
+def _is_sentence(headline: str) -> bool:
+    """Say whether a headline is more than a list of titles, which are English in every language."""
+    return max(len(part.split()) for part in _LIST.split(headline)) > _LONGEST_TITLE
+
+
+def _probability(odds: float) -> float:
+    return 1.0 / (1.0 + math.exp(-odds)) if odds < 30 else 1.0
+
+
+def _rivals(logs: dict[str, float], best: str) -> tuple[tuple[str, float], ...]:
+    ranked = sorted(((log, name) for name, log in logs.items() if name != best), reverse=True)
+    return tuple((name, round(math.exp(log), 3)) for log, name in ranked[:3] if log > -7.0)

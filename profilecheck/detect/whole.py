@@ -1,0 +1,127 @@
+"""The language of a profile as a whole: that of its prose, or of its short texts added up, and how sure it is."""
+
+from collections.abc import Sequence
+
+from profilecheck.detect import overall
+from profilecheck.detect.clean import ENOUGH, clean, measured
+from profilecheck.detect.evidence import PROBABLE, PROSE, UNSEEN, Support
+from profilecheck.detect.identifier import UNDETERMINED
+from profilecheck.detect.screening import Screening, Seen
+from profilecheck.model.detection import Detection
+from profilecheck.model.locale import family
+from profilecheck.model.profile import TITLES, Section
+
+_Spoken = tuple[Section, str, str]
+"""A section that has a say in the profile's language, with the screening identifier's answer and its family."""
+
+
+class Whole:
+    """Decides the language of whole profiles."""
+
+    def __init__(self, support: Support, screening: Screening) -> None:
+        """Keep what weighs the evidence, and what looked the sections over."""
+        self._support = support
+        self._screening = screening
+
+    def detection(
+        self, sections: Sequence[Section], seen: Sequence[Seen | None], declared: str | None
+    ) -> Detection:
+        """Decide the profile's language from its prose, or from all its short texts if it has none.
+
+        Sections under another declaration than the profile's, and the page's own labels, have no say.
+        """
+        home = family(declared) if declared else None
+        masses: dict[str, int] = {}
+        spoken: list[_Spoken] = []
+        for section, what in zip(sections, seen, strict=True):
+            if what is None or what[0] == UNDETERMINED or section.kind == "labels":
+                continue
+            if section.declared is not None and _other_version(section, declared):
+                continue
+            name, found, _ = what
+            spoken.append((section, name, found))
+            size = len(section.text)
+            if size >= PROSE and section.kind not in TITLES:
+                masses[found] = masses.get(found, 0) + size
+        if not masses:
+            return self._of_titles(spoken, home, declared)
+        best, share = overall.by_mass(masses, home)
+        own = [spoke for spoke in spoken if spoke[2] == best]
+        doubted = own[0][1] in self._support.screen.doubted or (
+            home is not None and home in self._support.screen.lacking
+        )
+        if best == home and not doubted:
+            return Detection(declared, share, "sure", method=self._support.method)
+        return self._confirmed(own, best, share, declared, doubted=doubted)
+
+    def _confirmed(
+        self, own: list[_Spoken], best: str, share: float, declared: str | None, *, doubted: bool
+    ) -> Detection:
+        """Make sure of a profile's language that is not the declared one, or that may be one eldc does not know."""
+        prose = [
+            section.text for section, _, _ in own if section.kind not in TITLES and len(section.text) >= PROSE
+        ]
+        prose.sort(key=len, reverse=True)
+        home = family(declared) if declared else None
+        longest = prose[:3]
+        real = [text for text in longest if self._support.reads_like(clean(text[:ENOUGH]), best, home)]
+        if 2 * len(real) <= len(longest):  # one of them may be nothing but names
+            return Detection(None, share, why_not="unsure", method=self._support.method)
+        name = _name(best, own, declared)
+        if not doubted and self._is_beyond_doubt(prose):
+            return Detection(name, share, "sure", method=self._support.method)
+        found, certainty = overall.confirmed(
+            (clean(text[:ENOUGH]) for text in longest), best, home, self._support, self._support.thresholds
+        )
+        name = name if found == best else _name(found, own, declared)
+        return Detection(name, share, "sure" if found == home else certainty, method=self._support.both)
+
+    def _is_beyond_doubt(self, prose: Sequence[str]) -> bool:
+        """Say whether the screening identifier's leads add up to twice what it takes to be sure of a profile."""
+        total = 0.0
+        for text in prose:
+            total += self._support.screen.best(text)[2] * self._support.scale.band(len(text)).alone
+            if total >= 2 * self._support.thresholds.profile_sure:
+                return True
+        return False
+
+    def _of_titles(self, spoken: list[_Spoken], home: str | None, declared: str | None) -> Detection:
+        families = [found for _, _, found in spoken]
+        if home and families.count(home) > 1 and all(found in (home, "en") for found in families):
+            size = max(len(section.text) for section, _, _ in spoken)
+            return self._screening.agreeing(declared or home, size)
+        cleaned = [text for section, _, _ in spoken if (text := clean(section.text[:ENOUGH])).letters >= 3]
+        expected = (home, "en") if home else ()
+        supports = [self._support.alone(text, expected) for text in cleaned]
+        lead = overall.lead_of_titles(supports, home)
+        lacks = home in self._support.screen.lacking
+        if lacks or not overall.is_beyond_doubt(
+            lead, supports, self._support.screen, self._support.thresholds
+        ):
+            supports = [self._support.of(text, expected)[0] for text in cleaned]
+            lead = overall.lead_of_titles(supports, home)
+        best, probability, certainty = overall.by_titles(lead, supports, home, self._support.thresholds)
+        if best is not None and best != home:
+            speaking = [
+                text.text
+                for text, support in zip(cleaned, supports, strict=True)
+                if support.get(best, UNSEEN) > PROBABLE
+            ]
+            if not self._support.reads_like(measured(" ".join(speaking)), best, home):
+                certainty = "unknown"
+        if best is None or certainty == "unknown":
+            return Detection(None, probability, why_not="too-short" if supports else "names-and-terms")
+        return Detection(_name(best, spoken, declared), probability, certainty, method=self._support.both)
+
+
+def _other_version(section: Section, declared: str | None) -> bool:
+    """Say whether a section belongs to another language version than the one the profile declares."""
+    own = section.declared
+    return bool(own and own.language and declared and family(own.language) != family(declared))
+
+
+def _name(found: str, spoken: Sequence[_Spoken], declared: str | None) -> str:
+    """Name a family as the profile declares it if it does, else as the identifier called it."""
+    if declared and family(declared) == found:
+        return declared
+    return next((name for _, name, own in spoken if own == found), found)
