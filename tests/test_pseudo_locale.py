@@ -22,6 +22,7 @@ from babel import Locale as BabelLocale
 
 from profilecheck import cli, resources, rulebook, run, words
 from profilecheck.checks import CHECKS
+from profilecheck.cli import actions, commands
 from profilecheck.config import COLUMN_FIELDS, Options
 from profilecheck.detect import NAMES
 from profilecheck.model.finding import ProfileResult
@@ -46,14 +47,14 @@ PROGRAM = (
     "profilecheck",
     "TAG",
     "URL",
-    *cli.COMMANDS,
-    *cli.RULES_COMMANDS,
+    *commands.COMMANDS,
+    *commands.RULES_COMMANDS,
     *CHECKS,
-    *cli.SCHEMAS,
-    *cli.FORMATS,
-    *cli.CATALOGUE_FORMATS,
+    *actions.SCHEMAS,
+    *commands.FORMATS,
+    *commands.CATALOGUE_FORMATS,
 )
-CHOICES = (*cli.FAIL_ON, *cli.AUDIENCES, *NAMES, *READERS, *COLUMN_FIELDS)
+CHOICES = (*commands.FAIL_ON, *commands.AUDIENCES, *NAMES, *READERS, *COLUMN_FIELDS)
 
 
 def pseudo(sentence: str) -> str:
@@ -185,7 +186,9 @@ def test_every_sentence_of_the_interface_is_made_pseudo() -> None:
 # Help, lists and pages
 
 
-@pytest.mark.parametrize("command", ["", *cli.COMMANDS, *(f"rules {name}" for name in cli.RULES_COMMANDS)])
+@pytest.mark.parametrize(
+    "command", ["", *commands.COMMANDS, *(f"rules {name}" for name in commands.RULES_COMMANDS)]
+)
 def test_help_says_nothing_of_its_own(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     out, err = on_the_command_line(capsys, *command.split(), "--help")
     assert err == ""
