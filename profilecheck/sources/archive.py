@@ -70,7 +70,9 @@ class ZipBundle:
             raise ArchiveError("zip-overlap")
         self._members: dict[str, list[zipfile.ZipInfo]] = {}
         for entry in entries:
-            if not entry.is_dir():
+            if (
+                entry.filename and not entry.is_dir()
+            ):  # zipfile ends a name at a NUL, and trips over an empty one
                 self._members.setdefault(printable(entry.filename.replace("\\", "/")), []).append(entry)
         self._unpacked: dict[str, int] = {}
 

@@ -9,7 +9,7 @@ import zlib
 from contextlib import suppress
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from profilecheck.sources import archive
@@ -197,6 +197,7 @@ WHOLE = zipped({"Profile.csv": b"First Name,Headline\nIda,Fotograf\n" * 20, "b/P
     st.lists(st.tuples(st.integers(0, len(WHOLE) - 1), st.integers(0, 255)), max_size=12),
     st.integers(0, len(WHOLE)),
 )
+@example(changes=[(WHOLE.rindex(b"b/Positions.csv"), 0)], cut=0)
 def test_no_damage_raises_anything_else(changes: list[tuple[int, int]], cut: int) -> None:
     data = bytearray(WHOLE)
     for place, value in changes:
