@@ -1,5 +1,27 @@
 """The errors profilecheck raises on purpose, each with the exit code it ends the run with."""
 
+import errno
+
+_CAUSES = {
+    errno.ENOENT: "missing",
+    errno.ENOTDIR: "missing",
+    errno.EACCES: "forbidden",
+    errno.EPERM: "forbidden",
+    errno.EROFS: "forbidden",
+    errno.EISDIR: "folder",
+    errno.ENOSPC: "full",
+    errno.EDQUOT: "full",
+    errno.ENAMETOOLONG: "name-too-long",
+}
+
+
+def cause(error: OSError | ValueError) -> str:
+    """Return why the system refuses a file, as a key of interface words (``causes.<key>``).
+
+    A name that no file can have is a ValueError.
+    """
+    return _CAUSES.get(error.errno or 0, "refused") if isinstance(error, OSError) else "missing"
+
 
 class ProfilecheckError(Exception):
     """Base of all errors a user can cause and mend.

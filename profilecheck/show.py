@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from profilecheck import rulebook
 from profilecheck.config import ShowOptions
-from profilecheck.errors import UsageError
+from profilecheck.errors import UsageError, cause
 from profilecheck.model.finding import Fact, Finding, ProfileResult
 from profilecheck.model.profile import Unreadable
 from profilecheck.model.report import Audience, ProfileReport, Summary
@@ -152,8 +152,7 @@ def _opened(report: str, stdin: BinaryIO) -> Iterator[tuple[BinaryIO, str]]:
     try:
         stream = open(report, "rb")  # noqa: PTH123, SIM115 - the string is the name the user knows; closed below
     except (OSError, ValueError) as error:
-        problem = error.strerror if isinstance(error, OSError) else None
-        raise UsageError("report-unopened", file=name, problem=problem or type(error).__name__) from error
+        raise UsageError("report-unopened", file=name, cause=cause(error)) from error
     with stream:
         yield stream, name
 

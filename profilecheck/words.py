@@ -34,7 +34,7 @@ _KEYS = {
 }
 """The interface table that holds the words for the values of a `key` fact, by the fact's name."""
 
-_MORE_KEYS = {"how_tagged": ("how", "tagged")}
+_MORE_KEYS = {"how_tagged": ("how", "tagged"), "cause_said": ("cause", "causes")}
 """Gaps that say a `key` fact in other words: the fact, and the interface table of those words."""
 
 

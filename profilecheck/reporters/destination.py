@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from profilecheck.errors import UsageError
+from profilecheck.errors import UsageError, cause
 
 
 @contextmanager
@@ -65,6 +65,4 @@ def _refusal(path: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise UsageError(
-            "output-failed", file=path, problem=error.strerror or type(error).__name__
-        ) from error
+        raise UsageError("output-failed", file=path, cause=cause(error)) from error

@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 import msgspec
 
-from profilecheck.errors import UsageError
+from profilecheck.errors import UsageError, cause
 from profilecheck.model.detection import Detection, Span, Subject
 from profilecheck.model.finding import Evidence, Finding, Observation, ProfileResult
 from profilecheck.model.locale import Locale
@@ -145,9 +145,7 @@ def _read(stream: BinaryIO, most: int, name: str, *, by_line: bool = False) -> b
     try:
         return stream.readline(most) if by_line else stream.read(most)
     except OSError as error:
-        raise UsageError(
-            "report-unopened", file=name, problem=error.strerror or type(error).__name__
-        ) from error
+        raise UsageError("report-unopened", file=name, cause=cause(error)) from error
 
 
 def _head(data: bytes, name: str) -> _Head:

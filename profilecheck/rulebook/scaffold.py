@@ -12,7 +12,7 @@ from typing import Any
 
 import msgspec
 
-from profilecheck.errors import RuleError
+from profilecheck.errors import RuleError, cause
 from profilecheck.resources import shipped
 from profilecheck.rulebook.cases import load_cases
 from profilecheck.rulebook.loading import Rulebook, load
@@ -57,8 +57,7 @@ def scaffold(name: str, check: str, into: Path, words: Words) -> Path:
     except FileExistsError as error:
         raise RuleError("rule-exists", folder=str(folder)) from error
     except (OSError, ValueError) as error:
-        problem = getattr(error, "strerror", None) or type(error).__name__
-        raise RuleError("rule-not-written", folder=str(folder), problem=problem) from error
+        raise RuleError("rule-not-written", folder=str(folder), cause=cause(error)) from error
     return folder
 
 

@@ -183,7 +183,7 @@ class Failing(io.BytesIO):
 def test_a_file_that_cannot_be_read_on_is_told() -> None:
     with pytest.raises(UsageError) as error:
         stored.read(Failing(), "report.json")
-    assert (error.value.key, error.value.facts["problem"]) == ("report-unopened", "Input/output error")
+    assert (error.value.key, error.value.facts["cause"]) == ("report-unopened", "refused")
 
 
 @settings(max_examples=150, deadline=None)
