@@ -210,9 +210,9 @@ def test_every_rule_is_explained_in_words_alone(capsys: pytest.CaptureFixture[st
     left = {}
     for rule in rulebook.load().rules:
         out, _ = on_the_command_line(capsys, "explain", rule.id)
-        sources = {
-            one.source or "" for steps in (*rule.steps.values(), *rule.audiences.values()) for one in steps
-        }
+        steps = [one for listed in (*rule.steps.values(), *rule.audiences.values()) for one in listed]
+        days = words.Words(PSEUDO, {})
+        sources = {one.source or "" for one in steps} | {days.date(one.date) for one in steps if one.date}
         sources |= {basis.source for basis in rule.basis} | {basis.url or "" for basis in rule.basis}
         wrapped = re.sub(r"\n {2,}(?!- |\d+\. |⟦)", " ", out)  # a source may have been broken over lines
         facts = {str(value) for given in rule.example.values() for value in given.values()}

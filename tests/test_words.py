@@ -378,3 +378,18 @@ def test_thousands_of_sentences_take_no_time() -> None:
     for _ in range(5000):
         ENGLISH.fill(plural, facts, kinds)
     assert time.process_time() - start < 1
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [
+        ("en", "March 26, 2012"),
+        ("es", "26 de marzo de 2012"),
+        ("fr", "26 mars 2012"),
+        ("de", "26. März 2012"),
+        ("pt", "26 de março de 2012"),
+        ("it", "26 marzo 2012"),
+    ],
+)
+def test_a_day_is_written_as_the_language_writes_it(language: str, shown: str) -> None:
+    assert words.load(language).date("2012-03-26") == shown

@@ -135,7 +135,9 @@ def _steps(rule: Rule, words: Words) -> Iterator[str]:
 def _standing(step: StepText, words: Words) -> str:
     """Say how well a step is known to work."""
     if step.status == "verified":
-        return words.say("pages.verified", source=step.source or "", date=step.date or "")
+        return words.say(
+            "pages.verified", source=step.source or "", date=words.date(step.date) if step.date else ""
+        )
     return words.say("pages.proposed", source=step.source) if step.source else words.say("pages.unverified")
 
 
