@@ -18,6 +18,7 @@ import pytest
 
 import profilecheck
 from profilecheck import resources, words
+from profilecheck.checks import CHECKS
 
 SPANISH = {
     "label": "Jefa de obra y coordinadora de proyectos de edificación",
@@ -216,6 +217,14 @@ def test_the_rules_as_json_are_objects_with_ids(run: Run) -> None:
 def test_a_schema_is_printed_as_it_is_kept(run: Run, which: str, file: str) -> None:
     printed = run("schema", which).stdout.replace(b"\r\n", b"\n")
     assert printed == resources.shipped(f"schemas/{file}").read_bytes()
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "de"])
+def test_a_name_in_the_help_stands_on_one_line(run: Run, language: str) -> None:
+    shown = run("rules", "new", "--help", "--lang", language).stdout.decode()
+    assert "\u2011" not in shown
+    named = set(re.findall(r"[a-z]+(?:-[a-z]+)*", shown))
+    assert set(CHECKS) <= named
 
 
 def test_the_version_is_the_packages(run: Run) -> None:
@@ -428,6 +437,60 @@ def test_a_reader_that_goes_away_is_no_error(folder: Path, arguments: str) -> No
     assert "Traceback" not in complaint
     assert "BrokenPipe" not in complaint
     assert process.returncode in (0, 1, 3)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no such device")
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("arguments", ["check clean.json", "rules", "--help", "--version", "schema report"])
+def test_an_output_that_takes_no_more_is_told_in_one_line(
+    folder: Path, arguments: str, unbuffered: str
+) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "profilecheck", *arguments.split()],
+            cwd=folder,
+            env=environment(LC_ALL="fr_FR.UTF-8", PYTHONUNBUFFERED=unbuffered),
+            stdin=subprocess.DEVNULL,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert done.stderr.decode() == "Le résultat n'a pas pu être écrit\u00a0: le disque est plein.\n"
+    assert done.returncode == 2
+
+
+@pytest.mark.skipif(os.name == "nt", reason="closes streams as POSIX shells do")
+@pytest.mark.parametrize(
+    ("arguments", "closed", "code"),
+    [
+        ("check mislabelled.json", ">&-", 1),
+        ("rules", ">&-", 0),
+        ("--help", ">&-", 0),
+        ("check nowhere.json", "2>&-", 2),
+        ("check empty.json -o report.txt", "2>&-", 3),
+        ("check -", "<&-", 3),
+        ("show -", "<&-", 2),
+        ("check clean.json", "<&- >&- 2>&-", 0),
+    ],
+)
+def test_a_stream_that_is_closed_is_no_error(folder: Path, arguments: str, closed: str, code: int) -> None:
+    done = subprocess.run(
+        ["/bin/sh", "-c", f'"$0" -m profilecheck {arguments} {closed}', sys.executable],
+        cwd=folder,
+        env=environment(),
+        capture_output=True,
+        check=False,
+    )
+    assert b"Traceback" not in done.stderr
+    assert done.returncode == code, done.stderr
+    if "2>&-" in closed:
+        assert done.stdout == b""
+
+
+def test_a_name_too_long_for_a_report_is_told(run: Run) -> None:
+    done = run("check", "clean.json", "-o", "a" * 300)
+    assert done.returncode == 2
+    assert done.stderr.decode().endswith("': the name is too long.\n")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no SIGINT to send")

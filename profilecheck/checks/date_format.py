@@ -31,6 +31,9 @@ _DATE = re.compile(
 _NOT_LOOKED_AT = QUOTED | {"labels", "publication-title"}
 """Kinds the member did not word."""
 
+_NORWEGIAN = {"no": "nb"}
+"""CLDR has the regions of Norwegian under Bokmål alone."""
+
 _LITERAL = re.compile("'[^']*'")
 
 
@@ -90,15 +93,22 @@ def _pattern_order(identifier: str) -> Order | None:
     return "day-first" if day < month else "month-first"
 
 
+def _is_alone(order: Order, region: str) -> bool:
+    """Say whether a region is one country and its short date in English has the same order, or none."""
+    return region.isalpha() and _pattern_order(f"en_{region}") in (order, None)
+
+
 @lru_cache(maxsize=256)
 def expected(language: str, region: str | None, least_agreeing: int) -> _Expected | None:
     """Return the order readers of a language, in a region or anywhere, expect; None if that cannot be said.
 
-    Without a region, `least_agreeing` percent of the language's regions must have the order of its main one.
+    Without a region, `least_agreeing` percent of the language's regions must have the order of its main one. A region
+    of several countries (``es-419``) holds some that differ, and where English has another order, as in the United
+    States, readers of other languages see both.
     """
     if region is not None:
-        order = _pattern_order(f"{language}_{region}")
-        return _Expected(order, everywhere=True) if order else None
+        order = _pattern_order(f"{_NORWEGIAN.get(language, language)}_{region}")
+        return _Expected(order, everywhere=_is_alone(order, region)) if order else None
     from babel.localedata import locale_identifiers  # noqa: PLC0415 - 25 ms that only this check needs
 
     form = re.compile(rf"{re.escape(language)}_(?:[A-Z]{{2}}|[0-9]{{3}})")
@@ -118,11 +128,17 @@ def _home(subject: Subject, params: Params) -> tuple[Locale, _Expected] | None:
     return (declared.locale, found) if found else None
 
 
-def _looked_at(section: Section, detection: Detection, home: Locale) -> bool:
-    """Say whether a section's dates are for readers of `home`: a text in another language has another order."""
+def _looked_at(section: Section, detection: Detection, overall: Detection, home: Locale) -> bool:
+    """Say whether a section's dates are for readers of `home`: a text in another language has another order.
+
+    A section whose language cannot be told is taken to be in that of the profile.
+    """
     if section.kind in _NOT_LOOKED_AT or (section.declared and not section.declared.agrees_with(home)):
         return False
-    return detection.language is None or Locale.parse(detection.language).same_language(home)
+    if detection.why_not == "mixed":
+        return False
+    language = detection.language or overall.language
+    return language is None or Locale.parse(language).same_language(home)
 
 
 def _applies(subject: Subject, params: Params) -> bool:
@@ -137,7 +153,7 @@ def _run(subject: Subject, params: Params) -> Iterator[Observation]:
     wrong: list[Evidence] = []
     right = False
     for section, detection in zip(subject.profile.sections, subject.detections, strict=True):
-        if not _looked_at(section, detection, locale):
+        if not _looked_at(section, detection, subject.overall, locale):
             continue
         for found in _DATE.finditer(section.text):
             order = written_order(found, section.text)

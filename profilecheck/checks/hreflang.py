@@ -7,7 +7,7 @@ Google's form is a language of ISO 639-1, alone or with a script (ISO 15924) and
 import re
 from collections.abc import Iterator
 from typing import Literal
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 import msgspec
 
@@ -23,6 +23,10 @@ _START = "hreflang "
 _FORM = re.compile(r"[A-Za-z]{2}(?:-[A-Za-z]{4})?(?:-[A-Za-z]{2})?")
 _LINKEDIN = "linkedin"
 _OWN = ("URL", "saved from url", "canonical")
+_ENCODED = re.compile("(?:%[89A-Fa-f][0-9A-Fa-f])+")
+"""Letters beyond ASCII as browsers write them into an address."""
+
+_PORTS = {"http": ":80", "https": ":443"}
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -32,22 +36,34 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def plain(url: str) -> str:
-    """Return an address as it is compared: without fragment and closing slash, the host in small letters."""
+    """Return an address as it is compared: differences that lead nowhere else are taken out of it.
+
+    It has no fragment, closing slash or usual port, the host is in small letters, letters beyond ASCII are not encoded
+    and the parts of the query are in order (RFC 3986, 6.2; the slash and the query by custom).
+    """
     try:
         parts = urlsplit(url.strip())
     except ValueError:
         return url
-    query = f"?{parts.query}" if parts.query else ""
-    return f"{parts.scheme.lower()}://{parts.netloc.lower()}{parts.path.rstrip('/')}{query}"
+    host = parts.netloc.lower().removesuffix(_PORTS.get(parts.scheme, ":"))
+    path, query = (_ENCODED.sub(lambda run: unquote(run[0]), part) for part in (parts.path, parts.query))
+    ordered = f"?{'&'.join(sorted(query.split('&')))}" if query else ""
+    return f"{parts.scheme}://{host}{path.rstrip('/')}{ordered}"
 
 
-def own_address(profile: Profile) -> str | None:
-    """Return the address a page was read from, or else its canonical one, as it is compared; None on LinkedIn."""
+def _own(profile: Profile) -> str | None:
+    """Return the address a page was read from, or else its canonical one, as written; None on LinkedIn."""
     if profile.surface == _LINKEDIN:
         return None
     urls = {link.where: link.url for link in reversed(profile.links) if link.where in _OWN}
     found = next((urls[where] for where in _OWN if where in urls), None)
-    return plain(found) if found and _is_absolute(found) else None
+    return found.strip() if found and _is_absolute(found) else None
+
+
+def own_address(profile: Profile) -> str | None:
+    """Return the address a page was read from, or else its canonical one, as it is compared; None on LinkedIn."""
+    found = _own(profile)
+    return plain(found) if found else None
 
 
 def own_addresses(profile: Profile) -> frozenset[str]:
@@ -67,9 +83,8 @@ def alternates(profile: Profile) -> list[tuple[str, str]]:
 
 def absolute(profile: Profile, url: str) -> str:
     """Return an address of the page, relative or not, as it is compared."""
-    base = own_address(profile) or ""
     try:
-        return plain(urljoin(base, url))
+        return plain(urljoin(_own(profile) or "", url.strip()))
     except ValueError:
         return url
 
@@ -87,10 +102,10 @@ def _is_code(code: str) -> bool:
     return locale.language is not None and locale.fault is None and locale.doubt != "region-invalid"
 
 
-def _form(links: list[tuple[str, str]]) -> Iterator[Observation]:
+def _form(profile: Profile, links: list[tuple[str, str]]) -> Iterator[Observation]:
     addresses: dict[str, set[str]] = {}
     for code, url in links:
-        addresses.setdefault(code.lower(), set()).add(plain(url))
+        addresses.setdefault(code.lower(), set()).add(absolute(profile, url))
     found = {
         "code": list(dict.fromkeys(code for code, _ in links if not _is_code(code))),
         "relative": list(dict.fromkeys(code for code, url in links if not _is_absolute(url))),
@@ -109,13 +124,14 @@ def _applies(subject: Subject, params: Params) -> bool:
 
 def _run(subject: Subject, params: Params) -> Iterator[Observation]:
     links = alternates(subject.profile)
+    named = {absolute(subject.profile, url) for _, url in links}
+    own = own_addresses(subject.profile)
     if params.about == "form":
-        yield from _form(links)
+        yield from _form(subject.profile, links)
     elif params.about == "itself":
-        named = {absolute(subject.profile, url) for _, url in links}
-        if not named & own_addresses(subject.profile):
+        if not named & own:
             yield Observation("itself", "fail", None, "", {"url": own_address(subject.profile) or ""})
-    elif all(code.lower() != DEFAULT for code, _ in links):
+    elif not named <= own and all(code.lower() != DEFAULT for code, _ in links):
         yield Observation("default", "fail", None, "", {"links": len(links)})
 
 

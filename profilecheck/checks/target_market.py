@@ -1,11 +1,11 @@
-"""Is any version of the profile in a language of the country where it is meant to be read?"""
+"""Is any version of the profile, or a text in one, in a language of the country where it is meant to be read?"""
 
 from collections.abc import Iterator
 
 import msgspec
 
 from profilecheck.checks import Check, Together
-from profilecheck.checks.versions import Group, detected
+from profilecheck.checks.versions import Group, detected, is_prose
 from profilecheck.model.detection import Subject
 from profilecheck.model.finding import Observation
 from profilecheck.model.locale import Locale
@@ -41,9 +41,10 @@ def _run_together(group: Group, params: Params) -> Iterator[tuple[int, Observati
 def _missed(group: Group, params: Params) -> Iterator[Observation]:
     written = [locale for subject in group if (locale := detected(subject))]
     is_sure = all(subject.overall.certainty == "sure" for subject in group)
+    known = [*written, *map(Locale.parse, _in_sections(group))]
     for market in params.markets:
         read = [Locale.parse(tag) for tag in languages(market)]
-        if not read or any(locale.same_language(one) for locale in written for one in read):
+        if not read or any(locale.same_language(one) for locale in known for one in read):
             continue
         tags = tuple(dict.fromkeys(locale.tag for locale in read))
         yield Observation(
@@ -58,6 +59,18 @@ def _missed(group: Group, params: Params) -> Iterator[Observation]:
                 "wanted": msgspec.structs.replace(read[0], region=market),
             },
         )
+
+
+def _in_sections(group: Group) -> frozenset[str]:
+    """Return the languages that a text in sentences, or a part of one, is in; titles are English everywhere."""
+    found: set[str] = set()
+    for subject in group:
+        for section, detection in zip(subject.profile.sections, subject.detections, strict=True):
+            if is_prose(section.kind):
+                found.update(span.language for span in detection.spans)
+                if detection.language and detection.certainty != "unknown":
+                    found.add(detection.language)
+    return frozenset(found)
 
 
 CHECK = Check(

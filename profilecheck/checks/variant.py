@@ -25,12 +25,18 @@ _NO_PROSE = QUOTED | TERMS | TITLES | {"labels"}
 _WORD = re.compile(r"(?<![\w@#/\\.&'’-])[^\W\d_]++(?![\w@/\\=(]|[.'’-]\w)")
 """A word by itself: no part of an address, a file's name, a program's code or a compound."""
 
-_QUOTATION = re.compile(r"“[^”\n]{0,300}”|„[^“”\n]{0,300}[“”]|«[^»\n]{0,300}»|\"[^\"\n]{0,300}\"")
+_QUOTATION = re.compile(r"“[^“”\n]{0,300}”|„[^„“”\n]{0,300}[“”]|«[^«»\n]{0,300}»|\"[^\"\n]{0,300}\"")
 _BEGINS = re.compile(r"(?:^|[.!?:;•·▪*>–—-]|\n)[ \t]*$")
 _GOES_ON = re.compile(r",?[ \t]+([^\W\d_])")
 
 _FITS = 40
 """Characters of words that a message has room for."""
+
+_SHOWN, _LED_BY, _MOST = 80, 30, 8
+"""Characters of text shown as evidence, those of them before its first telling word, and how many words are listed."""
+
+_BEFORE = 8
+"""Characters looked back over for a sentence's end or a bullet; a list's indent after it is seldom deeper."""
 
 
 class Variant(msgspec.Struct, frozen=True):
@@ -117,7 +123,7 @@ def _counts(word: re.Match[str], text: str) -> bool:
     """Say whether a telling word is no name: in small letters, or the capital first word of a sentence."""
     if word[0].islower():
         return True
-    if not word[0][1:].islower() or not _BEGINS.search(text[max(0, word.start() - 8) : word.start()]):
+    if not word[0][1:].islower() or not _BEGINS.search(text[max(0, word.start() - _BEFORE) : word.start()]):
         return False
     following = _GOES_ON.match(text, word.end())
     return following is not None and following[1].islower()
@@ -136,10 +142,10 @@ def _tally(sections: list[Section], variant: Variant) -> _Tally:
 
 def _evidence(section: Section, words: list[re.Match[str]]) -> Evidence:
     """Show the text around the section's first telling word, with all of them beside it."""
-    start = max(0, words[0].start() - 30)
-    end = min(len(section.text), start + 80)
+    start = max(0, words[0].start() - _LED_BY)
+    end = min(len(section.text), start + _SHOWN)
     telling = tuple(dict.fromkeys(word[0].lower() for word in words))
-    return Evidence(section.path, section.text[start:end], start, end, telling[:8])
+    return Evidence(section.path, section.text[start:end], start, end, telling[:_MOST])
 
 
 def _a_few(words: list[str]) -> str:

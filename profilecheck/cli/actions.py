@@ -73,7 +73,9 @@ def new_rule(said: "Words", *, name: str, check: str, into: str) -> int:
     from profilecheck.rulebook.scaffold import scaffold  # noqa: PLC0415
 
     folder = scaffold(name, check, Path(into), said)
-    return _print(visible(said.say("cli.rules.new.done", folder=str(folder), into=into)))
+    given = str(folder.parent)
+    quoted = f'"{given}"' if " " in given else given  # as every shell understands it
+    return _print(visible(said.say("cli.rules.new.done", folder=str(folder), into=quoted)))
 
 
 def test_rules(said: "Words", *, folder: str) -> int:

@@ -95,10 +95,6 @@ def _choice(said: "Words", name: str, values: Sequence[str], default: str, help_
 
 
 def _check_command(said: "Words") -> click.Command:
-    from profilecheck.config import COLUMN_FIELDS  # noqa: PLC0415 - only this command reads tables
-    from profilecheck.detect import NAMES  # noqa: PLC0415 - only this command has detectors
-    from profilecheck.readers import READERS  # noqa: PLC0415 - and formats
-
     return _command(
         said,
         "check",
@@ -109,53 +105,9 @@ def _check_command(said: "Words") -> click.Command:
             ),
             click.Option(["--declared"], metavar="TAG", help=said.say("cli.check.declared")),
             click.Option(["--url"], metavar="URL", help=said.say("cli.check.url")),
-            _choice(said, "--format", FORMATS, FORMATS[0], "cli.check.format"),
-            click.Option(
-                ["-o", "--output"],
-                metavar=said.say("cli.check.file-metavar"),
-                help=said.say("cli.check.output"),
-            ),
-            _choice(said, "--fail-on", FAIL_ON, FAIL_ON[0], "cli.check.fail-on"),
-            click.Option(
-                ["--detector"],
-                type=Choice(NAMES),
-                help=said.say("cli.check.detector", default=NAMES[0]),
-            ),
-            click.Option(
-                ["--input-format"],
-                type=Choice(tuple(READERS)),
-                metavar=said.say("cli.check.format-metavar"),
-                help=said.say("cli.check.input-format"),
-            ),
-            click.Option(
-                ["--map", "columns"],
-                multiple=True,
-                metavar=said.say("cli.check.map-metavar"),
-                help=said.say("cli.check.map", fields=", ".join(COLUMN_FIELDS)),
-            ),
-            *(
-                click.Option(
-                    [f"--{name}"],
-                    multiple=True,
-                    metavar=said.say("cli.check.rule-metavar"),
-                    help=said.say(f"cli.check.{name}"),
-                )
-                for name in ("enable", "disable")
-            ),
-            _own_rules(said, "cli.check.rules"),
-            click.Option(
-                ["--target-market", "markets"],
-                multiple=True,
-                metavar=said.say("cli.check.market-metavar"),
-                help=said.say("cli.check.target-market"),
-            ),
-            click.Option(
-                ["--for", "audience"],
-                type=Choice(AUDIENCES),
-                default=AUDIENCES[0],
-                help=said.say("cli.check.for", default=AUDIENCES[0]),
-            ),
-            click.Option(["--together"], is_flag=True, help=said.say("cli.check.together")),
+            *_report_options(said),
+            *_reading_options(said),
+            *_judging_options(said),
             click.Option(
                 ["--no-excerpts", "excerpts"],
                 is_flag=True,
@@ -179,16 +131,76 @@ def _show_command(said: "Words") -> click.Command:
             click.Argument(["report"], metavar=said.say("cli.show.report-metavar")),
             click.Option(["--for", "audience"], type=Choice(AUDIENCES), help=said.say("cli.show.for")),
             _own_rules(said, "cli.show.rules"),
-            _choice(said, "--format", FORMATS, FORMATS[0], "cli.check.format"),
-            click.Option(
-                ["-o", "--output"],
-                metavar=said.say("cli.check.file-metavar"),
-                help=said.say("cli.check.output"),
-            ),
-            _choice(said, "--fail-on", FAIL_ON, FAIL_ON[0], "cli.check.fail-on"),
+            *_report_options(said),
             _debug(said),
         ],
     )
+
+
+def _report_options(said: "Words") -> list[click.Option]:
+    """Return what is asked about the report: its form, its place, and what it ends the process with."""
+    return [
+        _choice(said, "--format", FORMATS, FORMATS[0], "cli.check.format"),
+        click.Option(
+            ["-o", "--output"], metavar=said.say("cli.check.file-metavar"), help=said.say("cli.check.output")
+        ),
+        _choice(said, "--fail-on", FAIL_ON, FAIL_ON[0], "cli.check.fail-on"),
+    ]
+
+
+def _reading_options(said: "Words") -> list[click.Option]:
+    """Return what is asked about reading and detecting."""
+    from profilecheck.config import COLUMN_FIELDS  # noqa: PLC0415 - only `check` reads tables
+    from profilecheck.detect import NAMES  # noqa: PLC0415 - only this command has detectors
+    from profilecheck.readers import READERS  # noqa: PLC0415 - and formats
+
+    return [
+        click.Option(
+            ["--detector"], type=Choice(NAMES), help=said.say("cli.check.detector", default=NAMES[0])
+        ),
+        click.Option(
+            ["--input-format"],
+            type=Choice(tuple(READERS)),
+            metavar=said.say("cli.check.format-metavar"),
+            help=said.say("cli.check.input-format"),
+        ),
+        click.Option(
+            ["--map", "columns"],
+            multiple=True,
+            metavar=said.say("cli.check.map-metavar"),
+            help=said.say("cli.check.map", fields=", ".join(COLUMN_FIELDS)),
+        ),
+    ]
+
+
+def _judging_options(said: "Words") -> list[click.Option]:
+    """Return what is asked about the rules, for whom they advise, and which profiles belong together."""
+    chosen = [
+        click.Option(
+            [f"--{name}"],
+            multiple=True,
+            metavar=said.say("cli.check.rule-metavar"),
+            help=said.say(f"cli.check.{name}"),
+        )
+        for name in ("enable", "disable")
+    ]
+    return [
+        *chosen,
+        _own_rules(said, "cli.check.rules"),
+        click.Option(
+            ["--target-market", "markets"],
+            multiple=True,
+            metavar=said.say("cli.check.market-metavar"),
+            help=said.say("cli.check.target-market"),
+        ),
+        click.Option(
+            ["--for", "audience"],
+            type=Choice(AUDIENCES),
+            default=AUDIENCES[0],
+            help=said.say("cli.check.for", default=AUDIENCES[0]),
+        ),
+        click.Option(["--together"], is_flag=True, help=said.say("cli.check.together")),
+    ]
 
 
 def _own_rules(said: "Words", help_key: str) -> click.Option:
@@ -258,7 +270,7 @@ def _explain_command(said: "Words") -> click.Command:
 
 def _schema_command(said: "Words") -> click.Command:
     which = click.Argument(
-        ["which"], type=Choice(tuple(actions.SCHEMAS)), metavar=f"[{'|'.join(actions.SCHEMAS)}]"
+        ["which"], type=Choice(tuple(actions.SCHEMAS)), metavar=f"{{{'|'.join(actions.SCHEMAS)}}}"
     )
     return _command(said, "schema", actions.schema, [which])
 

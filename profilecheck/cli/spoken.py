@@ -9,6 +9,9 @@ if TYPE_CHECKING:
 
 NAME = "profilecheck"
 
+_UNBROKEN = "\u2011"
+"""A hyphen at which no line ends, so that names such as ``url-locale`` can be copied from the help."""
+
 
 class Spoken(click.Command):
     """A command whose help is in the reader's language, headings included."""
@@ -33,8 +36,10 @@ class Spoken(click.Command):
         """Write rows below a heading; click's own sections put a bare colon after it, which French does not."""
         formatter.write_paragraph()
         formatter.write(f"{self.said.say(heading)}\n")
+        before = len(formatter.buffer)
         with formatter.indentation():
-            formatter.write_dl(rows)
+            formatter.write_dl([(name, text.replace("-", _UNBROKEN)) for name, text in rows])
+        formatter.buffer[before:] = [piece.replace(_UNBROKEN, "-") for piece in formatter.buffer[before:]]
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """Return `--help`, which explains itself in the reader's language too."""

@@ -4,6 +4,7 @@ import io
 import os
 import shutil
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,6 +12,13 @@ if TYPE_CHECKING:
 
 WIDEST = 80
 """The most columns a report takes; longer lines are hard to read."""
+
+
+def open_missing() -> None:
+    """Put nothing in the place of the streams the process was started without: an empty input, outputs nobody reads."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115 - as long as the process
 
 
 def never_fail_to_encode() -> None:
@@ -47,18 +55,19 @@ def _is_coloured(*, is_terminal: bool) -> bool:
 
 
 def complain(line: str) -> None:
-    """Write one line to stderr, with hidden characters shown."""
+    """Write one line to stderr, with hidden characters shown; if it takes none, the exit code alone must do."""
     from profilecheck.reporters.visible import visible  # noqa: PLC0415 - only for complaints
 
-    sys.stderr.write(f"{visible(line)}\n")
+    with suppress(OSError):
+        sys.stderr.write(f"{visible(line)}\n")
 
 
 def hush(code: int) -> int:
-    """Write what is left; a reader that has gone away is no error, now or when Python shuts down."""
+    """Write what is left, and return `code`; what cannot be written is no error any more, even when Python shuts down."""
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()
-        except (BrokenPipeError, ValueError):
+        except (OSError, ValueError):
             with open(os.devnull, "wb") as nowhere:  # noqa: PTH123 - a path object gains nothing
                 os.dup2(nowhere.fileno(), stream.fileno())
     return code

@@ -79,7 +79,7 @@ def links(page: Outline, source: str, headers: Headers) -> tuple[Link, ...]:
     found += [
         Link(link["href"], f"{ALTERNATE} {link['hreflang'].strip()}")
         for link in stated
-        if _is(link, "alternate") and link.get("hreflang", "").strip()
+        if _is(link, "alternate") and link.get("hreflang", "").strip() and not _is_feed(link)
     ]
     found += [
         Link(f"https://www.linkedin.com/in/{name}", f"badge {badge.get('data-locale', '').strip()}".strip())
@@ -91,6 +91,12 @@ def links(page: Outline, source: str, headers: Headers) -> tuple[Link, ...]:
 
 def _is(link: dict[str, str], relation: str) -> bool:
     return relation in link.get("rel", "").lower().split() and bool(link.get("href", "").strip())
+
+
+def _is_feed(link: dict[str, str]) -> bool:
+    """Say whether a link leads to a feed or to data about the page, which is no version of it in another language."""
+    kind = link.get("type", "").partition(";")[0].strip().lower()
+    return kind != "application/xhtml+xml" and kind.endswith(("xml", "json", "oembed"))
 
 
 def _in_headers(headers: Headers) -> Iterator[dict[str, str]]:

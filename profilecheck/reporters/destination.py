@@ -26,12 +26,12 @@ def destination(path: str | None, stdout: BinaryIO) -> Iterator[BinaryIO]:
         stdout.flush()
         return
     target = Path(path)
-    if target.exists() and not target.is_file() and not target.is_dir():
-        with _refusal(path), target.open("wb") as device:
-            yield device
-        return
     with _refusal(path):
-        yield from _renamed(target)
+        if target.exists() and not target.is_file() and not target.is_dir():
+            with target.open("wb") as device:
+                yield device
+        else:
+            yield from _renamed(target)
 
 
 def _renamed(target: Path) -> Iterator[BinaryIO]:

@@ -70,7 +70,7 @@ class _Head(msgspec.Struct):
 
     schema_version: int | None = None
     tool: msgspec.Raw = msgspec.Raw(b"null")
-    profiles: list[msgspec.Raw] | None = None
+    profiles: msgspec.Raw = msgspec.Raw(b"null")
     status: Status | None = None
 
 
@@ -92,13 +92,13 @@ def read(stream: BinaryIO, name: str) -> StoredReport:
         return StoredReport(_tool(head, name), _profiles(stream, name))
     if start.startswith(b"{") and start.endswith(b"}"):
         head = _head(start, name)
-        if head.status is not None and head.profiles is None:
+        if head.status is not None and not _is_list(head.profiles):
             return StoredReport(_UNKNOWN, _lines(start, stream, name))
     rest = _read(stream, WHOLE_LIMIT + 1 - len(first), name)
     if len(first) + len(rest) > WHOLE_LIMIT:
         raise UsageError("report-too-large", file=name, limit=WHOLE_LIMIT // MEGABYTE)
     head = _head(first + rest, name)
-    return StoredReport(_tool(head, name), _decoded(head.profiles or (), name))
+    return StoredReport(_tool(head, name), _decoded(head.profiles, name))
 
 
 def result(report: ProfileReport) -> ProfileResult | Unreadable:
@@ -157,8 +157,12 @@ def _head(data: bytes, name: str) -> _Head:
         raise UsageError("report-cut-off" if is_cut else "report-none", file=name) from error
 
 
+def _is_list(value: msgspec.Raw) -> bool:
+    return bytes(memoryview(value)[:1]) == b"["
+
+
 def _tool(head: _Head, name: str) -> ToolReport:
-    if head.schema_version is None or head.profiles is None:
+    if head.schema_version is None or not _is_list(head.profiles):
         raise UsageError("report-none", file=name)
     if head.schema_version != VERSION:
         raise UsageError("report-version", file=name, found=str(head.schema_version)[:20], expected=VERSION)
@@ -191,12 +195,23 @@ def _lines(first: bytes, stream: BinaryIO, name: str) -> Iterator[ProfileReport]
         line = _line(stream, name)
 
 
-def _decoded(raw: list[msgspec.Raw] | tuple[()], name: str) -> Iterator[ProfileReport]:
-    for number, data in enumerate(raw, 1):
-        yield _profile(bytes(data), number, name)
+def _decoded(raw: msgspec.Raw, name: str) -> Iterator[ProfileReport]:
+    """Yield the profiles of a report that is held as a whole.
+
+    They are decoded at once: the first element that is no profile ends it, so millions of tiny ones take no memory.
+    """
+    try:
+        yield from msgspec.json.decode(raw, type=list[ProfileReport])
+    except msgspec.ValidationError as error:
+        place = _ELEMENT.search(str(error))
+        number = int(place["place"]) + 1 if place else 1
+        raise UsageError("report-field", file=name, number=number, field=_field(str(error))) from error
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise UsageError("report-none", file=name) from error
 
 
-_AT = re.compile(r"at `\$\.?(?P<path>.*)`$")
+_ELEMENT = re.compile(r"at `\$\[(?P<place>\d+)\]")
+_AT = re.compile(r"at `\$(?:\[\d+\])?\.?(?P<path>.*)`$")
 _MISSING = re.compile(r"missing required field `(?P<name>\w+)`")
 
 _DECODER = msgspec.json.Decoder(ProfileReport)

@@ -15,6 +15,9 @@ from profilecheck.rulebook import positions, records
 
 T = TypeVar("T")
 
+_TOO_DEEP = re.compile(r"""(?<![\w-])(?:(?:[\w-]+|"[^"\n]*"|'[^'\n]*')[ \t]*\.[ \t]*){40}""")
+"""A key of so many parts that tomllib, which is quadratic in them, must not see it; no rule's has more than three."""
+
 LARGEST = 1_000_000
 """The most bytes a file of a rule may have; the largest shipped one has a fiftieth of it."""
 
@@ -48,13 +51,17 @@ def read(file: Path, kind: type[T]) -> T:
     """Return the content of `file` as a `kind`.
 
     Raises:
-        RuleError: the file is missing, far too large, no UTF-8, no TOML, or a field is missing, unknown or not what
-            it must be.
+        RuleError: the file is missing, far too large, no UTF-8, no TOML, nested too deeply, or a field is missing,
+            unknown or not what it must be.
     """
     text = _text(file)
+    if deep := _TOO_DEEP.search(text):
+        raise RuleError("rule-too-nested", file=f"{file}:{text.count(chr(10), 0, deep.start()) + 1}")
     try:
         data = tomllib.loads(text)
-    except (ValueError, RecursionError) as error:
+    except RecursionError as error:
+        raise RuleError("rule-too-nested", file=str(file)) from error
+    except ValueError as error:
         raise RuleError("rule-not-toml", file=_beginning(file, text, error), problem=str(error)) from error
     return convert(data, kind, file)
 

@@ -12,11 +12,16 @@ _MAY_CLOSE = re.compile("]|\"\"\"|'''")
 """What a line must hold to end a value that began on an earlier one (TOML 1.0: arrays and multi-line strings)."""
 
 
+PATIENCE = 3_000_000
+"""The most characters parsed in search of a line, some of them again and again; no shipped file comes near it."""
+
+
 def line_of(text: str, path: Path) -> int | None:
     """Return the number (from 1) of the line where the statement begins that sets the field `path`.
 
     Where the text does not hold the field, it is the line of the innermost table that ought to. None if that is the
-    whole file. `text` is valid TOML.
+    whole file. Where a text is laid out so that looking on would take too long, it is the nearest line found so far.
+    `text` is valid TOML.
     """
     line, depth = None, 0
     for at, found in _fields(text):
@@ -53,12 +58,17 @@ def _statements(text: str) -> Iterator[tuple[int, bool, dict[str, Any]]]:
     A statement is the fewest lines that are valid TOML by themselves.
     """
     held: list[str] = []
+    tried = 0
     for number, line in enumerate(text.split("\n"), 1):
         held.append(line)
         if len(held) > 1 and not _MAY_CLOSE.search(line):
             continue
+        statement = "\n".join(held)
+        tried += len(statement)
+        if tried > PATIENCE:
+            return
         try:
-            content = tomllib.loads("\n".join(held))
+            content = tomllib.loads(statement)
         except tomllib.TOMLDecodeError:
             continue
         if content:

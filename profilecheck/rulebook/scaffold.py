@@ -6,6 +6,7 @@ the cases; the rest are sentences that say what belongs in their place.
 
 import json
 import re
+import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -51,12 +52,16 @@ def scaffold(name: str, check: str, into: Path, words: Words) -> Path:
     }
     try:
         folder.mkdir(parents=True)
-        for file, text in written.items():
-            (folder / file).write_text(text, encoding="utf-8", newline="\n")
-        _schemas(into / SCHEMAS)
     except FileExistsError as error:
         raise RuleError("rule-exists", folder=str(folder)) from error
     except (OSError, ValueError) as error:
+        raise RuleError("rule-not-written", folder=str(folder), cause=cause(error)) from error
+    try:
+        for file, text in written.items():
+            (folder / file).write_text(text, encoding="utf-8", newline="\n")
+        _schemas(into / SCHEMAS)
+    except OSError as error:
+        shutil.rmtree(folder, ignore_errors=True)
         raise RuleError("rule-not-written", folder=str(folder), cause=cause(error)) from error
     return folder
 

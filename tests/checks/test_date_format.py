@@ -55,6 +55,7 @@ def observed(found: Subject) -> Observation | None:
         ("es-LA", "day-first"),
         ("es-PR", "month-first"),
         ("pt", "day-first"),
+        ("no-NO", "day-first"),
         ("it", "day-first"),
         ("ja", None),
         ("zh", None),
@@ -77,7 +78,18 @@ def test_the_order_of_a_locale(tag: str, order: str | None) -> None:
 
 @pytest.mark.parametrize(
     ("tag", "verdict"),
-    [("de", "fail"), ("pt", "fail"), ("es", "review"), ("es-MX", "fail"), ("fr", "review")],
+    [
+        ("de", "fail"),
+        ("pt", "fail"),
+        ("es", "review"),
+        ("es-MX", "fail"),
+        ("fr", "review"),
+        ("es-419", "review"),
+        ("es-US", "review"),
+        ("es-PH", "review"),
+        ("en-001", "review"),
+        ("hi-IN", "fail"),
+    ],
 )
 def test_where_a_region_of_the_language_differs_a_person_looks(tag: str, verdict: str) -> None:
     seen = observed(subject("03/25/2019", tag))
@@ -150,6 +162,25 @@ def test_the_words_of_others_do_not_count(kind: SectionKind) -> None:
 @pytest.mark.parametrize(("language", "told"), [("en", True), (None, True), ("es", False)])
 def test_a_text_in_another_language_follows_its_own_order(language: str | None, *, told: bool) -> None:
     assert (observed(subject("25/03/2019", "en-US", language=language)) is not None) is told
+
+
+@pytest.mark.parametrize(
+    ("detection", "overall", "told"),
+    [
+        (Detection(None, why_not="too-short"), "de", False),
+        (Detection(None, why_not="too-short"), "en", True),
+        (Detection(None, why_not="too-short"), None, True),
+        (Detection("en", 1.0, "sure"), "de", True),
+        (Detection("en", 1.0, "sure", "mixed"), "en", False),
+    ],
+)
+def test_a_text_too_short_to_tell_goes_with_the_profile_and_a_mixed_one_is_left_alone(
+    detection: Detection, overall: str | None, *, told: bool
+) -> None:
+    section = Section("s", "summary", "Lyon, 25/03/2019", "/s")
+    declared = DeclaredLocale(Locale.parse("en-US"), "meta-language", "/meta/language")
+    profile = Profile("p.json", "json-resume", "json-resume", (section,), (declared,))
+    assert (observed(Subject(profile, (detection,), Detection(overall))) is not None) is told
 
 
 def test_nothing_declared() -> None:

@@ -38,6 +38,14 @@ def observed(rule_id: str, profile: Profile) -> list[Observation]:
         ("https://a.example/EN", "https://a.example/en", False),
         ("https://a.example/en?a=1", "https://a.example/en", False),
         ("http://a.example/en", "https://a.example/en", False),
+        ("https://a.example/p?lang=es&id=1", "https://a.example/p?id=1&lang=es", True),
+        ("https://a.example/p?lang=es", "https://a.example/p?lang=en", False),
+        ("https://a.example/p\u00e1gina", "https://a.example/p%C3%A1gina", True),
+        ("https://a.example/p%c3%a1gina", "https://a.example/p%C3%A1gina", True),
+        ("https://a.example/a%2Fb", "https://a.example/a/b", False),
+        ("https://a.example:443/en", "https://a.example/en", True),
+        ("HTTP://a.example:80/en", "http://a.example/en", True),
+        ("https://a.example:80/en", "https://a.example/en", False),
     ],
 )
 def test_addresses_are_the_same_but_for_what_leads_nowhere_else(one: str, other: str, *, same: bool) -> None:
@@ -51,7 +59,10 @@ def test_the_address_read_from_comes_before_the_canonical_one() -> None:
     assert len(own_addresses(page(("canonical", "https://a.example/x"), ("URL", OWN)))) == 2
 
 
-@pytest.mark.parametrize(("url", "to"), [("/es", "https://a.example/es"), ("../es/", "https://a.example/es")])
+@pytest.mark.parametrize(
+    ("url", "to"),
+    [("/es", "https://a.example/es"), ("../es/", "https://a.example/es"), ("./", "https://a.example/en")],
+)
 def test_a_part_of_an_address_is_completed_by_the_pages_own(url: str, to: str) -> None:
     assert absolute(page(("URL", OWN)), url) == to
 
@@ -97,6 +108,30 @@ def test_each_kind_of_mistake_is_said_once() -> None:
         ("relative", 3),
         ("duplicate", 1),
     ]
+
+
+@pytest.mark.parametrize(
+    ("urls", "told"),
+    [
+        (["https://a.example/en"], False),
+        (["https://a.example/es"], True),
+        ([OWN, "https://a.example/es"], True),
+    ],
+)
+def test_a_page_alone_needs_no_version_for_all_others(urls: list[str], *, told: bool) -> None:
+    codes = [(f"hreflang {code}", url) for code, url in zip(("en", "es"), urls, strict=False)]
+    assert bool(observed("hreflang-x-default-missing", page(("URL", OWN), *codes))) is told
+
+
+def test_one_address_written_whole_and_in_part_is_one() -> None:
+    links = [("URL", OWN), ("hreflang es", "https://a.example/es/"), ("hreflang ES", "/es")]
+    found = observed("hreflang-invalid", page(*links))
+    assert [(one.outcome, one.facts["code"]) for one in found] == [("relative", "ES")]
+
+
+@pytest.mark.parametrize("url", ["https://A.example/en", "https://a.example:443/en/#cv", "./", "/en"])
+def test_a_page_names_itself_however_it_writes_its_address(url: str) -> None:
+    assert observed("hreflang-self-missing", page(("URL", OWN), ("hreflang en", url))) == []
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,10 @@ import pytest
 from profilecheck import rulebook
 from profilecheck.checks.target_market import CHECK, Params
 from profilecheck.engine import Questions, judge, judge_together
-from profilecheck.model.detection import Certainty, Detection, Subject
+from profilecheck.model.detection import Certainty, Detection, Span, Subject
 from profilecheck.model.finding import Observation
 from profilecheck.model.locale import Locale
-from profilecheck.model.profile import Profile
+from profilecheck.model.profile import Profile, Section, SectionKind
 from profilecheck.rulebook import Given
 
 RULE = "target-market-language"
@@ -54,6 +54,33 @@ def test_one_version_in_one_of_the_languages_is_enough(
     assert [one.facts["market"] for one in found] == missed
     for one in found:
         assert one.facts["detected"] == tuple(languages)
+
+
+def sections(*found: tuple[SectionKind, Detection]) -> Subject:
+    texts = tuple(Section(f"s{place}", kind, "…", f"/{place}") for place, (kind, _) in enumerate(found))
+    detections = tuple(detection for _, detection in found)
+    return Subject(Profile("p.json", "f", "s", texts), detections, Detection("en", 0.9, "sure"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "detection", "told"),
+    [
+        ("summary", Detection("de", 0.9, "sure"), False),
+        ("position-description", Detection("de", 0.7, "likely"), False),
+        ("summary", Detection("de", 0.3, "unknown"), True),
+        ("summary", Detection("fr", 0.9, "sure"), True),
+        ("summary", Detection("en", 0.9, "sure", "mixed", spans=(Span(0, 1, "de"),)), False),
+        ("position-title", Detection("de", 0.9, "sure"), True),
+        ("recommendation-received", Detection("de", 0.9, "sure"), True),
+        ("labels", Detection("de", 0.9, "sure"), True),
+    ],
+)
+def test_nothing_is_in_a_language_only_if_no_text_is(
+    kind: SectionKind, detection: Detection, *, told: bool
+) -> None:
+    english = sections(("summary", Detection("en", 0.9, "sure")), (kind, detection))
+    assert bool(observed("DE", english)) is told
+    assert bool(observed("DE", subject("fr"), english)) is told
 
 
 def test_what_is_not_known_accuses_nobody() -> None:

@@ -154,6 +154,7 @@ def test_a_text_in_another_language_does_not_count() -> None:
 
 
 def test_a_long_word_takes_no_time() -> None:
+    assert observed(subject("„a" * 100_000 + "«" * 100_000, "en-GB")) is None
     assert observed(subject("a" * 300_000 + "-b " + '"' * 3000 + "“" * 3000, "en-GB")) is None
 
 

@@ -141,7 +141,8 @@ def test_json_ld_is_read_in_the_shapes_people_write(data: object) -> None:
 
 def test_links_say_what_they_are() -> None:
     head = """<link rel="canonical" href="https://ana.example/es"><link rel="Alternate" hreflang="en" href="/en">
-    <link rel="alternate" type="application/rss+xml" href="/feed"><link rel="alternate" hreflang="x-default" href="/">"""
+    <link rel="alternate" type="application/rss+xml" href="/feed"><link rel="alternate" hreflang="x-default" href="/">
+    <link rel="alternate" type="application/rss+xml; charset=utf-8" hreflang="fr" href="/feed/fr">"""
     badge = '<div class="LI-profile-badge" data-locale="es_ES" data-vanity="ana-perez"></div>'
     headers = (("link", '</de>; rel="alternate"; hreflang="de", </x>; rel=preload'),)
     found = profile(page(f"<p>{TEXT}{badge}", head), headers, "https://ana.example/es?x=1")

@@ -2,6 +2,7 @@
 
 import io
 import json
+import tracemalloc
 from collections.abc import Callable
 from typing import Any, NoReturn
 
@@ -147,6 +148,24 @@ def test_a_field_changed_by_hand_is_named_without_its_content(
     assert refusal(changed) == ("report-field", {"file": "report.json", "number": 1, "field": field})
     laid_out = json.dumps(json.loads(changed), indent=1).encode()
     assert refusal(laid_out)[1]["field"] == field
+
+
+def test_a_wrong_profile_of_a_report_laid_out_anew_is_named_by_its_number(whole: bytes) -> None:
+    report = json.loads(whole)
+    report["profiles"][1] = {"source": "x"}
+    key, facts = refusal(json.dumps(report, indent=1).encode())
+    assert (key, facts["number"], facts["field"]) == ("report-field", 2, "version")
+
+
+def test_millions_of_things_that_are_no_profile_take_no_memory(whole: bytes) -> None:
+    report = json.dumps({**json.loads(whole), "profiles": ["here"]}, indent=1).encode()
+    hostile = report.replace(b'"here"', b"1," * 1_000_000 + b"1")
+    tracemalloc.start()
+    try:
+        assert refusal(hostile)[1]["number"] == 1
+        assert tracemalloc.get_traced_memory()[1] < 8 * len(hostile)
+    finally:
+        tracemalloc.stop()
 
 
 @pytest.mark.parametrize(

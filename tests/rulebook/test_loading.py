@@ -138,6 +138,8 @@ QUOTED = {
             {"fact": "size"},
         ),
         ("rule.toml", "severity", "severity severity", "rule-not-toml", {}),
+        ("rule.toml", "severity", f"{'a.' * 20_000}severity", "rule-too-nested", {}),
+        ("rule.toml", "severity", f"x = {'[' * 2000}{']' * 2000}\nseverity", "rule-too-nested", {}),
         (
             "en.toml",
             "{detected}",

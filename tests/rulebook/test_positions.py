@@ -1,5 +1,6 @@
 """The line of a field, in TOML as people write it."""
 
+import time
 import tomllib
 from typing import Any
 
@@ -74,3 +75,11 @@ def test_any_valid_text_is_searched_without_fail(text: str) -> None:
         line = line_of(text, (key,))
         assert line is not None
         assert 1 <= line <= text.count("\n") + 1
+
+
+def test_a_text_made_to_be_slow_is_given_up() -> None:
+    text = "first = 1\nlist = [\n" + "[],\n" * 20_000 + "]\nlast = 1\n"
+    began = time.process_time()
+    assert line_of(text, ("first",)) == 1
+    assert line_of(text, ("last",)) is None
+    assert time.process_time() - began < 20

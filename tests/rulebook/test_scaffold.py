@@ -62,3 +62,10 @@ def test_a_place_where_nothing_can_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     with pytest.raises(RuleError, match="rule-not-written"):
         scaffold("my-rule", "mojibake", tmp_path / "file", ENGLISH)
+
+
+def test_a_rule_that_cannot_be_finished_is_not_begun(tmp_path: Path) -> None:
+    (tmp_path / ".schemas").write_text("mine", encoding="utf-8")
+    with pytest.raises(RuleError, match="rule-not-written"):
+        scaffold("my-rule", "mojibake", tmp_path, ENGLISH)
+    assert [path.name for path in tmp_path.iterdir()] == [".schemas"]
