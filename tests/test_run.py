@@ -11,11 +11,11 @@ import pytest
 from profilecheck import readers, words
 from profilecheck.config import Options, declared_locale, profile_url
 from profilecheck.errors import UsageError
+from profilecheck.inputs import amended
 from profilecheck.model.finding import Severity
 from profilecheck.model.locale import Locale
 from profilecheck.model.profile import DeclaredLocale, Link, Profile
 from profilecheck.model.report import Summary
-from profilecheck.pipeline import amended
 from profilecheck.run import Streams, check, exit_code
 
 PROFILE = Profile(

@@ -64,8 +64,8 @@ class Whole:
         prose.sort(key=len, reverse=True)
         home = family(declared) if declared else None
         longest = prose[:3]
-        real = [text for text in longest if self._support.reads_like(clean(text[:ENOUGH]), best, home)]
-        if 2 * len(real) <= len(longest):  # one of them may be nothing but names
+        sample = " ".join([text[: ENOUGH // len(longest)] for text in longest])
+        if not self._support.reads_like(clean(sample), best, home):
             return Detection(None, share, why_not="unsure", method=self._support.method)
         name = _name(best, own, declared)
         if not doubted and self._is_beyond_doubt(prose):

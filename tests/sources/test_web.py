@@ -22,8 +22,8 @@ import trustme
 from profilecheck import words
 from profilecheck.config import Options
 from profilecheck.errors import UsageError
+from profilecheck.inputs import ALTERNATE_LIMIT
 from profilecheck.model.profile import Unreadable
-from profilecheck.pipeline import ALTERNATE_LIMIT
 from profilecheck.run import Streams, check
 from profilecheck.sources import web
 from profilecheck.sources.document import Document
