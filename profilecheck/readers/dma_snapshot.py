@@ -7,7 +7,7 @@ export's column names. As in the export, nothing says which language the profile
 from collections.abc import Iterator
 
 from profilecheck.model.profile import DECLARES_NOTHING, Profile, Unreadable
-from profilecheck.readers import json_syntax, json_tree, linkedin_columns
+from profilecheck.readers import json_tree, linkedin_columns
 from profilecheck.readers.json_tree import JsonNode, pointer_part
 from profilecheck.sources.document import Bundle, Document
 
@@ -40,10 +40,9 @@ def read(document: Document | Bundle) -> Iterator[Profile | Unreadable]:
     """
     if not isinstance(document, Document):
         return
-    try:
-        root = json_tree.decode(document.data)
-    except json_syntax.JsonError as error:
-        yield Unreadable(document.source, error.reason, error.facts, FORMAT)
+    root = json_tree.decode(document, FORMAT)
+    if isinstance(root, Unreadable):
+        yield root
         return
     snapshot = _Snapshot(root)
     sections = linkedin_columns.sections(snapshot.rows, snapshot.place)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from profilecheck.model.locale import Locale
 from profilecheck.model.profile import DeclaredLocale, Profile, Section, Unreadable
-from profilecheck.readers import json_syntax, json_tree, outline, rich_text, xml_tree
+from profilecheck.readers import json_tree, outline, rich_text, xml_tree
 from profilecheck.readers.outline import Field, Node, Table
 from profilecheck.readers.xml_tree import XmlNode
 from profilecheck.sources.document import Bundle, Document
@@ -141,10 +141,9 @@ def read(document: Document | Bundle) -> Iterator[Profile | Unreadable]:
     if not json_tree.head(document):
         yield from from_xml(document.source, document.data)
         return
-    try:
-        root = json_tree.decode(document.data)
-    except json_syntax.JsonError as error:
-        yield Unreadable(document.source, error.reason, error.facts, FORMAT)
+    root = json_tree.decode(document, FORMAT)
+    if isinstance(root, Unreadable):
+        yield root
         return
     passports = [node for one in root.items() for node in one.below("SkillsPassport")]
     if not passports:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from profilecheck.model.profile import Unreadable
 from profilecheck.readers import json_syntax
 from profilecheck.sources.document import Document
 
@@ -59,15 +60,14 @@ def head(document: object) -> bytes:
     return data if data[:1] in (b"{", b"[") else b""
 
 
-def decode(data: bytes) -> JsonNode:
-    """Decode a JSON file.
-
-    Raises:
-        JsonError: it is no JSON, or beyond the limits.
-    """
-    data = json_syntax.utf8(data)
-    json_syntax.check(data)
-    return JsonNode(json_syntax.decode_any(data))
+def decode(document: Document, form: str) -> JsonNode | Unreadable:
+    """Decode a JSON file of the format `form`, or say why it cannot be, with a reason of `json_syntax`."""
+    data = json_syntax.utf8(document.data)
+    try:
+        json_syntax.check(data)
+        return JsonNode(json_syntax.decode_any(data))
+    except json_syntax.JsonError as error:
+        return Unreadable(document.source, error.reason, error.facts, form)
 
 
 def objects(source: str, root: JsonNode) -> Iterator[tuple[str, JsonNode]]:

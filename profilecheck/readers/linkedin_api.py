@@ -23,7 +23,7 @@ from profilecheck.model.profile import (
     SectionKind,
     Unreadable,
 )
-from profilecheck.readers import json_syntax, json_tree
+from profilecheck.readers import json_tree
 from profilecheck.readers.json_tree import pointer_part
 from profilecheck.readers.locale_keys import from_key
 from profilecheck.sources.document import Bundle, Document
@@ -131,10 +131,9 @@ def read(document: Document | Bundle) -> Iterator[Profile | Unreadable]:
     """
     if not isinstance(document, Document):
         return
-    try:
-        root = json_tree.decode(document.data)
-    except json_syntax.JsonError as error:
-        yield Unreadable(document.source, error.reason, error.facts, FORMAT)
+    root = json_tree.decode(document, FORMAT)
+    if isinstance(root, Unreadable):
+        yield root
         return
     is_any = False
     for source, node in json_tree.objects(document.source, root):

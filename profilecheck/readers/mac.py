@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from profilecheck.model.locale import Locale
 from profilecheck.model.profile import DeclaredLocale, Profile, Unreadable
-from profilecheck.readers import json_syntax, json_tree, outline
+from profilecheck.readers import json_tree, outline
 from profilecheck.readers.json_tree import JsonNode
 from profilecheck.readers.outline import Field, Table
 from profilecheck.sources.document import Bundle, Document
@@ -83,10 +83,9 @@ def read(document: Document | Bundle) -> Iterator[Profile | Unreadable]:
     """
     if not isinstance(document, Document):
         return
-    try:
-        root = json_tree.decode(document.data)
-    except json_syntax.JsonError as error:
-        yield Unreadable(document.source, error.reason, error.facts, FORMAT)
+    root = json_tree.decode(document, FORMAT)
+    if isinstance(root, Unreadable):
+        yield root
         return
     yield _profile(document.source, root)
 

@@ -8,7 +8,7 @@ Departments, organisations and places are names and not read.
 from collections.abc import Iterator
 
 from profilecheck.model.profile import DECLARES_NOTHING, Profile, Unreadable
-from profilecheck.readers import json_syntax, json_tree, outline, xml_tree
+from profilecheck.readers import json_tree, outline, xml_tree
 from profilecheck.readers.outline import Field, Node, Table
 from profilecheck.sources.document import Bundle, Document
 
@@ -95,12 +95,9 @@ def read(document: Document | Bundle) -> Iterator[Profile | Unreadable]:
     """
     if not isinstance(document, Document):
         return
-    try:
-        root: Node = (
-            json_tree.decode(document.data) if json_tree.head(document) else xml_tree.parse(document.data)
-        )
-    except (json_syntax.JsonError, xml_tree.XmlError) as error:
-        yield Unreadable(document.source, error.reason, error.facts, FORMAT)
+    root = _root(document)
+    if isinstance(root, Unreadable):
+        yield root
         return
     found = outline.read(root, _TABLES)
     if not found.sections:
@@ -108,3 +105,12 @@ def read(document: Document | Bundle) -> Iterator[Profile | Unreadable]:
         return
     notes = ("fields-ignored", DECLARES_NOTHING) if found.ignored else (DECLARES_NOTHING,)
     yield Profile(document.source, FORMAT, SURFACE, tuple(found.sections), notes=notes)
+
+
+def _root(document: Document) -> Node | Unreadable:
+    if json_tree.head(document):
+        return json_tree.decode(document, FORMAT)
+    try:
+        return xml_tree.parse(document.data)
+    except xml_tree.XmlError as error:
+        return Unreadable(document.source, error.reason, error.facts, FORMAT)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from profilecheck.model.locale import Locale
 from profilecheck.model.profile import DeclaredLocale, Link, Profile, Unreadable
-from profilecheck.readers import json_syntax, json_tree, outline, rich_text
+from profilecheck.readers import json_tree, outline, rich_text
 from profilecheck.readers.json_tree import JsonNode
 from profilecheck.readers.outline import Field, Table
 from profilecheck.sources.document import Bundle, Document
@@ -66,10 +66,9 @@ def read(document: Document | Bundle) -> Iterator[Profile | Unreadable]:
     """
     if not isinstance(document, Document):
         return
-    try:
-        root = json_tree.decode(document.data)
-    except json_syntax.JsonError as error:
-        yield Unreadable(document.source, error.reason, error.facts, FORMAT)
+    root = json_tree.decode(document, FORMAT)
+    if isinstance(root, Unreadable):
+        yield root
         return
     people = list(_people(root))
     if not people:

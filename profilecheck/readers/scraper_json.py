@@ -6,7 +6,7 @@ Nothing in them declares the text's language: `country` is where the person live
 from collections.abc import Iterator
 
 from profilecheck.model.profile import DECLARES_NOTHING, Link, Profile, Unreadable
-from profilecheck.readers import json_syntax, json_tree, outline
+from profilecheck.readers import json_tree, outline
 from profilecheck.readers.json_tree import JsonNode
 from profilecheck.readers.outline import Field, Table
 from profilecheck.sources.document import Bundle, Document
@@ -130,10 +130,9 @@ def read(document: Document | Bundle) -> Iterator[Profile | Unreadable]:
     """
     if not isinstance(document, Document):
         return
-    try:
-        root = json_tree.decode(document.data)
-    except json_syntax.JsonError as error:
-        yield Unreadable(document.source, error.reason, error.facts, FORMAT)
+    root = json_tree.decode(document, FORMAT)
+    if isinstance(root, Unreadable):
+        yield root
         return
     people = list(json_tree.objects(document.source, root))
     if not people:
