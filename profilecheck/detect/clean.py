@@ -25,6 +25,9 @@ _LEGAL_FORMS = frozenset(
 """Words of which one is there wherever `_COMPANIES` finds a name; looking for them is far cheaper."""
 
 _DENSE = re.compile("[\u0e01-\u0e7f\u3040-\u9fff\uac00-\ud7af]+")
+_KEPT_EDGES = ".,;:!?()[]{}\"'«»“”/–—-"
+"""Punctuation, which is kept, as most words that are no plain letters have it."""
+
 _EDGES = ".,;:!?()[]{}\"'«»“”/|•·▪►–—-"
 
 
@@ -71,28 +74,22 @@ def clean(text: str) -> Cleaned:
     Idempotent but for letters; the result holds no control characters, no lone surrogates, no NUL and no tool
     names, and is empty if it is an international job title or nothing is left that could have a language.
     """
-    if "&" in text:
-        text = html.unescape(text)
-    if "@" in text or "#" in text or "://" in text or "www." in text:
-        text = _ADDRESSES.sub(" ", text)
-    if not text.isascii():
-        text = unicodedata.normalize("NFC", text)
+    text = _without_addresses(text)
     letters = capitals = 0
     kept: list[str] = []
     for raw in _without_names(text.split()):
-        word = raw
-        if word.isalpha():
-            found = len(word)
-        else:
-            parts = [part for part in word.translate(_KEPT).split() if any(map(str.isalpha, part))]
-            if not parts:
-                continue
-            word = " ".join(parts)
-            found = sum(map(str.isalpha, word))
+        word = bare = raw
+        if not word.isalpha():
+            bare = word.strip(_KEPT_EDGES)
+            if not bare.isalpha():
+                parts = [part for part in word.translate(_KEPT).split() if any(map(str.isalpha, part))]
+                if not parts:
+                    continue
+                word = bare = " ".join(parts)
         kept.append(word)
-        letters += found
-        if not word.islower():
-            capitals += sum(map(str.isupper, word))
+        letters += len(bare) if bare.isalpha() else sum(map(str.isalpha, word))
+        if not bare.islower():
+            capitals += 1 if bare.istitle() and bare.isalpha() else sum(map(str.isupper, word))
     text = " ".join(kept)
     if len(text) < 40 and text.casefold().strip(_EDGES) in _listed("international"):
         return Cleaned("", 0, 0, "")
@@ -134,9 +131,26 @@ def _first_words() -> frozenset[str]:
     return frozenset(name.partition(" ")[0] for name in terms() if " " in name)
 
 
+def _without_addresses(text: str) -> str:
+    """Return a text with its HTML entities resolved and its accents composed, without addresses and handles."""
+    if "&" in text:
+        text = html.unescape(text)
+    if "@" in text or "#" in text or "://" in text or "www." in text:
+        text = _ADDRESSES.sub(" ", text)
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """Return the words of which one is there wherever there is a name to drop."""
+    return terms() | _first_words() | _LEGAL_FORMS
+
+
 def _without_names(words: list[str]) -> list[str]:
     """Drop names of companies with their legal form, and tool names of one or two words."""
     bare = [word if word.isalpha() else word.strip(_EDGES) for word in " ".join(words).lower().split()]
+    if _telling().isdisjoint(bare):
+        return words
     if not _LEGAL_FORMS.isdisjoint(bare):
         words = _COMPANIES.sub(" ", " ".join(words)).split()
         bare = [word.strip(_EDGES).lower() for word in words]

@@ -73,10 +73,6 @@ class Calibration(msgspec.Struct, frozen=True):
         """Return the band for a text of `size` letters: `bands[i]` holds up to `limits[i]`, the last one beyond."""
         return self.bands[bisect_left(self.limits, size)]
 
-    def place(self, size: int) -> int:
-        """Return the index of that band."""
-        return bisect_left(self.limits, size)
-
 
 @cache
 def calibration(pair: str) -> Calibration:
@@ -132,6 +128,7 @@ class Support:
         self._families = frozenset(scale.languages)
         self._priors: dict[str, dict[str, float]] = {}
         self._again = lru_cache(maxsize=4096)(self._of)
+        self._first_look = lru_cache(maxsize=4096)(self._looked_at)
         self._lacking = first.lacking
 
     def of(self, text: Cleaned, expected: tuple[str, ...] = ()) -> tuple[dict[str, float], str]:
@@ -162,13 +159,19 @@ class Support:
         wanted = self.scale.fit_apart if apart else self.scale.fit
         return self.screen.evidence(cleaned.text).get(language, -math.inf) >= wanted
 
+    def plainly_reads_like(self, text: str, language: str) -> bool:
+        """Say whether a text, uncleaned, reads like a language whatever else is known of it."""
+        return self.screen.evidence(text).get(language, -math.inf) >= max(
+            self.scale.fit, self.scale.fit_apart
+        )
+
     def _of(self, cleaned: Cleaned, expected: tuple[str, ...]) -> tuple[dict[str, float], str]:
         look = self._first_look(cleaned, expected)
-        if self._is_enough(look.alone, look.band, expected):
+        if self._is_enough(look, expected):
             return normalised(look.alone), self.method
         return normalised(self._together(look)), self.both
 
-    def _first_look(self, cleaned: Cleaned, expected: tuple[str, ...]) -> "_FirstLook":
+    def _looked_at(self, cleaned: Cleaned, expected: tuple[str, ...]) -> _FirstLook:
         written_in = cleaned.script
         text = own_letters(cleaned.text, written_in)
         band = self.scale.band((cleaned if text == cleaned.text else measured(text)).letters)
@@ -182,10 +185,10 @@ class Support:
             text, band, prior, first, {name: weight * value + prior[name] for name, value in first.items()}
         )
 
-    def _together(self, look: "_FirstLook") -> dict[str, float]:
+    def _together(self, look: _FirstLook) -> dict[str, float]:
         """Return the weighed evidence of both identifiers, for the families the first one found and those it lacks."""
         floor_first, floor_second = self.scale.floors
-        first, band, prior = look.first, look.band, look.prior
+        first, band, prior = dict(look.first), look.band, look.prior
         for name, relatives in self._lacking.items():
             if name in prior:
                 first[name] = max(first.get(relative, floor_first) for relative in relatives)
@@ -207,18 +210,19 @@ class Support:
             found = self._priors[written_in] = {name: PRIOR.get(name, 0.0) for name in families}
         return found
 
-    def _is_enough(self, alone: dict[str, float], band: Band, expected: tuple[str, ...]) -> bool:
+    def _is_enough(self, look: _FirstLook, expected: tuple[str, ...]) -> bool:
         """Say whether the first identifier's weighed evidence needs no second opinion."""
+        alone = look.alone
         if len(alone) < 2:
             return bool(alone)  # a script with one language leaves no doubt
         best = max(alone, key=alone.__getitem__)
-        if best in self.screen.doubted:
+        if self.screen.doubts(best, look.text):
             return False
         against = alone[best] - max((alone.get(name, -math.inf) for name in expected), default=-math.inf)
         if against < _HARMLESS:
             return True
         runner_up = max(score for name, score in alone.items() if name != best)
-        return against >= self.thresholds.surely and alone[best] - runner_up >= band.decisive
+        return against >= self.thresholds.surely and alone[best] - runner_up >= look.band.decisive
 
 
 def normalised(scores: dict[str, float]) -> dict[str, float]:

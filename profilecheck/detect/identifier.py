@@ -18,12 +18,10 @@ UNDETERMINED = "und"
 class Identifier(Protocol):
     """What the ladder asks of a language identification library.
 
-    `lacking` are families it cannot name, with those it takes them for; `doubted` are codes it answers with
-    confidence for a language it lacks.
+    `lacking` are families it cannot name, with those it takes them for.
     """
 
     lacking: ClassVar[dict[str, tuple[str, ...]]]
-    doubted: frozenset[str]
 
     def name(self, text: str) -> str:
         """Return the code of the best language, as cheaply as the library can; `UNDETERMINED` if there is none."""
@@ -31,6 +29,13 @@ class Identifier(Protocol):
 
     def family(self, name: str) -> str:
         """Return the family of an answer of `name`."""
+        ...
+
+    def doubts(self, name: str, text: str) -> bool:
+        """Say whether `name`, as an answer about `text`, may stand for a language the identifier lacks.
+
+        It need not be about those of `lacking` alone that show by weak answers of their own.
+        """
         ...
 
     def best(self, text: str) -> tuple[str, str, float]:
@@ -49,7 +54,6 @@ class Late:
     """An identifier that is made when it is first asked, because making it costs most of a second."""
 
     lacking: ClassVar[dict[str, tuple[str, ...]]] = {}
-    doubted: frozenset[str] = frozenset()
 
     def __init__(self, make: Callable[[], Identifier]) -> None:
         """Remember how to make it."""
@@ -63,6 +67,10 @@ class Late:
     def family(self, name: str) -> str:
         """See `Identifier.family`."""
         return self._identifier().family(name)
+
+    def doubts(self, name: str, text: str) -> bool:
+        """See `Identifier.doubts`."""
+        return self._identifier().doubts(name, text)
 
     def best(self, text: str) -> tuple[str, str, float]:
         """See `Identifier.best`."""

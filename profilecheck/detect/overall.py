@@ -7,7 +7,6 @@ import msgspec
 
 from profilecheck.detect.clean import Cleaned
 from profilecheck.detect.evidence import PRIOR, PROBABLE, UNSEEN, Support, Thresholds
-from profilecheck.detect.identifier import Identifier
 from profilecheck.model.detection import Certainty
 from profilecheck.model.locale import related
 
@@ -66,16 +65,9 @@ def lead_of_titles(supports: Sequence[dict[str, float]], declared: str | None) -
     return Lead(best, totals[best] - max(rivals) if rivals else _UNRIVALLED, probability)
 
 
-def is_beyond_doubt(
-    found: Lead | None, supports: Sequence[dict[str, float]], screen: Identifier, thresholds: Thresholds
-) -> bool:
-    """Say whether several titles speak twice as clearly for a language as it takes.
-
-    Languages the `screen` that was asked takes others for, and rare ones, are never beyond doubt.
-    """
-    if found is None or found.lead < 2 * thresholds.profile_sure:
-        return False
-    if found.family in PRIOR or found.family in screen.doubted:
+def is_beyond_doubt(found: Lead, supports: Sequence[dict[str, float]], thresholds: Thresholds) -> bool:
+    """Say whether several titles speak twice as clearly for a language as it takes; a rare one is never beyond doubt."""
+    if found.lead < 2 * thresholds.profile_sure or found.family in PRIOR:
         return False
     return _agreeing(found.family, supports) >= 2
 

@@ -42,6 +42,7 @@ class Screening:
         self._method = method
         self._screen = screen
         self._scale = scale
+        self._longest = scale.limits[-1] + 1
         self._agreements: dict[tuple[str, int], Detection] = {}
 
     def of(self, profile: Profile) -> Screened:
@@ -83,12 +84,11 @@ class Screening:
         Its error is that of the screening identifier for texts of this length, divided by the odds that any section
         is in the profile's own language.
         """
-        band = self._scale.place(size)
-        found = self._agreements.get((named, band))
+        place = named, min(self._longest, size)
+        found = self._agreements.get(place)
         if found is None:
-            confidence = 1.0 - (1.0 - self._scale.bands[band].right) / HOME_ODDS
-            found = Detection(named, confidence, "sure", method=self._method)
-            self._agreements[named, band] = found
+            confidence = 1.0 - (1.0 - self._scale.band(size).right) / HOME_ODDS
+            found = self._agreements[place] = Detection(named, confidence, "sure", method=self._method)
         return found
 
     def _looked_over(self, sections: Sequence[Section]) -> list[Seen | None]:

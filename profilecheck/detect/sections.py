@@ -21,6 +21,9 @@ _LONGEST_TITLE = 6
 _TELLING, _ASKED = 3, 12
 """How many words are shown as evidence, and of how many different ones they are the best."""
 
+_SHOWN = 120
+"""Characters in which they are looked for: where a person who checks the text begins to read."""
+
 _REPEATED = 80
 _REMEMBERED = 8192
 """Texts up to this many characters, and so many of them, are remembered: titles recur from profile to profile."""
@@ -70,31 +73,33 @@ class Sections:
 
     def _judge(self, look: _Look, home: str | None, named: str | None) -> Detection:
         """Judge a section that is not plainly in `home`, the family of the language shown as `named`."""
-        is_told = (
-            look.odds >= self._support.scale.band(look.size).decisive
-            and look.code not in self._support.screen.doubted
-        )
+        is_told = look.odds >= self._support.scale.band(
+            look.size
+        ).decisive and not self._support.screen.doubts(look.code, look.text)
         return self._decided(look, home) if home and is_told else self._weighed(look, home, named)
 
     def _decided(self, look: _Look, home: str) -> Detection:
         """Tell a language the screening identifier alone is sure of: English titles, and longer texts."""
         if look.title and look.family == "en" and home != "en" and not _is_sentence(look.text):
             return Detection("en", _probability(look.odds), "likely", method=self._support.method)
-        if (
-            look.title
-            or look.size < PROSE
-            or not self._support.reads_like(clean(look.text[:ENOUGH]), look.family, home)
-        ):
+        if look.title or look.size < PROSE or not self._reads_like(look, home):
             return self._weighed(look, home, None)
         telling = self._telling(look.text, look.family)
         return Detection(
             look.code, _probability(look.odds), "sure", method=self._support.method, words=telling
         )
 
+    def _reads_like(self, look: _Look, home: str) -> bool:
+        """Say whether a text is really like the language it is taken for; it is cleaned only if that takes it."""
+        text = look.text[:ENOUGH]
+        if self._support.plainly_reads_like(text, look.family):
+            return True
+        return self._support.reads_like(clean(text), look.family, home)
+
     def _telling(self, text: str, language: str) -> tuple[str, ...]:
         """Return up to three words of a text that speak most for a language, in their order, for a person to see."""
         told: list[tuple[float, str]] = []
-        for word in list(dict.fromkeys(clean(text[:ENOUGH]).text.split()))[:_ASKED]:
+        for word in list(dict.fromkeys(clean(text[:_SHOWN]).text.split()))[:_ASKED]:
             bare = word.strip(".,;:!?()«»“”\"'")
             if len(bare) >= 3:
                 _, found, lead = self._support.screen.best(bare)

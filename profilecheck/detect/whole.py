@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from profilecheck.detect import overall
-from profilecheck.detect.clean import ENOUGH, clean, measured
+from profilecheck.detect.clean import ENOUGH, Cleaned, clean, measured
 from profilecheck.detect.evidence import PROBABLE, PROSE, UNSEEN, Support
 from profilecheck.detect.identifier import UNDETERMINED
 from profilecheck.detect.screening import Screening, Seen
@@ -47,8 +47,9 @@ class Whole:
             return self._of_titles(spoken, home, declared)
         best, share = overall.by_mass(masses, home)
         own = [spoke for spoke in spoken if spoke[2] == best]
-        doubted = own[0][1] in self._support.screen.doubted or (
-            home is not None and home in self._support.screen.lacking
+        screen = self._support.screen
+        doubted = home in screen.lacking or screen.doubts(
+            own[0][1], "\n".join([spoke[0].text for spoke in own])
         )
         if best == home and not doubted:
             return Detection(declared, share, "sure", method=self._support.method)
@@ -65,7 +66,10 @@ class Whole:
         home = family(declared) if declared else None
         longest = prose[:3]
         sample = " ".join([text[: ENOUGH // len(longest)] for text in longest])
-        if not self._support.reads_like(clean(sample), best, home):
+        reads_like = self._support.plainly_reads_like(sample, best) or self._support.reads_like(
+            clean(sample), best, home
+        )
+        if not reads_like:
             return Detection(None, share, why_not="unsure", method=self._support.method)
         name = _name(best, own, declared)
         if not doubted and self._is_beyond_doubt(prose):
@@ -85,19 +89,38 @@ class Whole:
                 return True
         return False
 
+    @staticmethod
+    def _is_at_home(families: Sequence[str], home: str) -> bool:
+        """Say whether a profile's titles are in its own language but for English ones, or for one among several."""
+        own = families.count(home)
+        strangers = len(families) - own - (families.count("en") if home != "en" else 0)
+        return own > 1 and (strangers == 0 or (strangers == 1 and own > 2))
+
+    def _is_settled(
+        self,
+        lead: overall.Lead | None,
+        supports: Sequence[dict[str, float]],
+        titles: Sequence[Cleaned],
+        home: str | None,
+    ) -> bool:
+        """Say whether the screening identifier alone leaves no doubt in the language of a profile's titles."""
+        screen = self._support.screen
+        if lead is None or home in screen.lacking:
+            return False
+        if not overall.is_beyond_doubt(lead, supports, self._support.thresholds):
+            return False
+        return not screen.doubts(lead.family, "\n".join([title.text for title in titles]))
+
     def _of_titles(self, spoken: list[_Spoken], home: str | None, declared: str | None) -> Detection:
         families = [found for _, _, found in spoken]
-        if home and families.count(home) > 1 and all(found in (home, "en") for found in families):
+        if home and self._is_at_home(families, home):
             size = max(len(section.text) for section, _, _ in spoken)
             return self._screening.agreeing(declared or home, size)
         cleaned = [text for section, _, _ in spoken if (text := clean(section.text[:ENOUGH])).letters >= 3]
         expected = (home, "en") if home else ()
         supports = [self._support.alone(text, expected) for text in cleaned]
         lead = overall.lead_of_titles(supports, home)
-        lacks = home in self._support.screen.lacking
-        if lacks or not overall.is_beyond_doubt(
-            lead, supports, self._support.screen, self._support.thresholds
-        ):
+        if not self._is_settled(lead, supports, cleaned, home):
             supports = [self._support.of(text, expected)[0] for text in cleaned]
             lead = overall.lead_of_titles(supports, home)
         best, probability, certainty = overall.by_titles(lead, supports, home, self._support.thresholds)

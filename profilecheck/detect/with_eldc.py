@@ -1,6 +1,7 @@
 """ELDC as an identifier; the only module that knows the library."""
 
 import math
+import re
 from collections.abc import Callable
 from typing import ClassVar
 
@@ -10,8 +11,12 @@ from profilecheck.model.locale import family
 LACKING = {"mk": ("sr", "bg"), "gl": ("pt", "es"), "af": ("nl",)}
 """Languages eldc 0.4 never names, and those it takes them for; it also lacks id and bs, which share a family."""
 
-DOUBTED = frozenset({"sr", "bg"})
-"""Answers eldc gives with confidence for Macedonian; Galician and Afrikaans get weak ones by themselves."""
+_ALPHABETS = {
+    "bg": (re.compile("[йщъьюяЙЩЪЬЮЯ]"), re.compile("[ѓѕјљњќџЃЅЈЉЊЌЏ]")),
+    "sr": (re.compile("[ђћЂЋ]"), re.compile("[ѓѕќЃЅЌ]")),
+}
+"""Answers eldc gives with confidence for Macedonian, each with the letters Macedonian has not and those only it has of
+the two; Galician and Afrikaans get weak answers by themselves."""
 
 _CODES = (
     "am ar az be bg bn ca cs da de el en es et eu fa fi fr gu he hi hr hu hy is it ja ka kn ko ku lo lt lv ml mr ms nl no or "
@@ -32,7 +37,6 @@ class Eldc:
     """
 
     lacking: ClassVar[dict[str, tuple[str, ...]]] = LACKING
-    doubted = DOUBTED
 
     def __init__(self) -> None:
         """Load the library (80 ms) with its own settings, apart from those of anyone else in the process."""
@@ -44,6 +48,14 @@ class Eldc:
         self._three.set_scores(3)
         self._all = eldc.instance()
         self._all.set_scores(20)
+
+    def doubts(self, name: str, text: str) -> bool:
+        """See `Identifier.doubts`; the letters of an alphabet can settle it."""
+        alphabet = _ALPHABETS.get(name)
+        if alphabet is None:
+            return False
+        own, others = alphabet
+        return own.search(text) is None or others.search(text) is not None
 
     def best(self, text: str) -> tuple[str, str, float]:
         """See `Identifier.best`."""

@@ -15,7 +15,6 @@ class Langdetect:
     """
 
     lacking: ClassVar[dict[str, tuple[str, ...]]] = {}
-    doubted: frozenset[str] = frozenset()
 
     def __init__(self) -> None:
         """Load the library and its profiles, so that the first text is judged like the last."""
@@ -30,6 +29,10 @@ class Langdetect:
     def family(self, name: str) -> str:
         """See `Identifier.family`; names are families already."""
         return name
+
+    def doubts(self, name: str, text: str) -> bool:  # noqa: ARG002 - it lacks none of the languages in question
+        """See `Identifier.doubts`."""
+        return False
 
     def best(self, text: str) -> tuple[str, str, float]:
         """See `Identifier.best`."""

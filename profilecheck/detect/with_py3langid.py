@@ -15,7 +15,6 @@ class Py3langid:
     """
 
     lacking: ClassVar[dict[str, tuple[str, ...]]] = {}
-    doubted: frozenset[str] = frozenset()
 
     def __init__(self, languages: frozenset[str]) -> None:
         """Load the library and keep only the `languages` (families) that may be named."""
@@ -24,6 +23,8 @@ class Py3langid:
         known = self._identifier.labels
         self._family = {code: family(code) for code in known if family(code) in languages}
         self._identifier.set_languages(list(self._family))
+        table = self._identifier.nb_ptc.astype("float32", order="C")
+        self._identifier.nb_ptc = table  # a quarter faster: for each n-gram of a text a row is gathered
 
     def name(self, text: str) -> str:
         """See `Identifier.name`."""
@@ -33,6 +34,10 @@ class Py3langid:
         """See `Identifier.family`; names are families already."""
         return name
 
+    def doubts(self, name: str, text: str) -> bool:  # noqa: ARG002 - it lacks none of the languages in question
+        """See `Identifier.doubts`."""
+        return False
+
     def best(self, text: str) -> tuple[str, str, float]:
         """See `Identifier.best`."""
         return best_of(self.evidence(text))
@@ -40,7 +45,5 @@ class Py3langid:
     def evidence(self, text: str) -> dict[str, float]:
         """See `Identifier.evidence`."""
         scale = 1.0 / math.sqrt(len(text.encode()) or 1)
-        found: dict[str, float] = {}
-        for code, score in self._identifier.rank(text):
-            found.setdefault(self._family[code], score * scale)
-        return found
+        families = self._family
+        return {families[code]: score * scale for code, score in reversed(self._identifier.rank(text))}

@@ -30,6 +30,8 @@ _RUNS = {
 
 _RUN = re.compile("|".join(f"(?P<{name}>[{span}]+)" for name, span in _RUNS.items()))
 
+_LETTERS = {name: re.compile(f"[{span}]+") for name, span in _RUNS.items()}
+
 _LANGUAGES: dict[str, frozenset[str]] = {
     "Cyrl": frozenset({"ru", "uk", "be", "bg", "sr", "mk"}),
     "Grek": frozenset({"el"}),
@@ -67,8 +69,15 @@ def script(text: str) -> str:
 
     A sign of a dense script counts for three letters. Kana make Han characters Japanese; they never stand in Chinese.
     """
-    if text.isascii() or not _NOT_LATIN.search(text):
+    first = None if text.isascii() else _NOT_LATIN.search(text)
+    if first is None:
         return "Latn" if any(map(str.isalpha, text)) else ""
+    run = _RUN.match(text, first.start())
+    name = run.lastgroup or "" if run else ""
+    if name not in ("", "Hani", "Kana"):  # the quick way, as most texts are in one script
+        own = sum(map(len, _LETTERS[name].findall(text)))
+        if own > 3 * (len(text) - own - text.count(" ")):
+            return name
     counts: dict[str, int] = {}
     for run in _RUN.finditer(text):
         name = run.lastgroup or ""

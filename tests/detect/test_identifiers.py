@@ -48,6 +48,22 @@ def test_families_are_merged() -> None:
     assert not {"hr", "bs"} & set(Eldc().evidence(croatian))
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "is_doubted"),
+    [
+        ("bg", "Инженер по проекти", True),
+        ("bg", "Управлявам екип от дванадесет души в три града, отговарям за бюджета на проекта и обучението.", False),
+        ("bg", "Кандидатът владее њ и ќ, както и езика на щаба.", True),
+        ("sr", "Vodim tim programera i odgovaram za isporuku.", True),
+        ("sr", "Водим тим програмера и одговарам за испоруку софтвера нашим клијентима, већ осам година.", False),
+        ("sr", "Водам тим од програмери; ќе одговарам и за буџетот, већ.", True),
+        ("es", SPANISH, False),
+    ],
+)  # fmt: skip
+def test_the_alphabet_settles_what_may_be_macedonian(name: str, text: str, is_doubted: bool) -> None:
+    assert Eldc().doubts(name, text) is is_doubted
+
+
 def test_a_library_that_is_not_there_is_said_in_words() -> None:
     with pytest.raises(DetectorMissingError) as caught:
         library("no_such_detector")
