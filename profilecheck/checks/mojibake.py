@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import msgspec
 
 from profilecheck.checks import Check, always
-from profilecheck.checks.traits import DAMAGED, WRITTEN
+from profilecheck.checks.traits import DAMAGED, WRITTEN, may_be_damaged
 from profilecheck.model.detection import Subject
 from profilecheck.model.finding import Evidence, Fact, Observation
 from profilecheck.model.profile import Section
@@ -28,7 +28,7 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def _run(subject: Subject, params: Params) -> Iterator[Observation]:
     counts_lost = subject.profile.format not in params.lost_except_formats
     for section in subject.profile.sections:
-        if section.text.isascii():
+        if section.text.isascii() or not may_be_damaged(section.text):
             continue
         yield from _damaged(section)
         if counts_lost and _LOST in section.text:

@@ -50,9 +50,8 @@ NEVER = 524288
 _LEADS = (*"ÂÃÄÅÐÑ×ØÙÎÏãæìðĂĹ√├", "â€", "Р", "\ufffd")
 """Signs with which most UTF-8 read as something else begins; looking for each is far cheaper than a pattern."""
 
-_FIRST = frozenset([*map(chr, range(ord("Â"), ord("ô") + 1)), *"ĂĹ√├Р\ufffd"])
-_SECOND = re.compile("[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ¥©°±≥≠ßÂ≤├┬╝▒Ђ-Џѐ-џҐґ№\ufffd]")
-"""The signs such a letter begins with, and those that follow; the latter are the fewer in an undamaged text."""
+_PAIR = re.compile("[Â-ôĂĹ√├Р\ufffd][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ¥©°±≥≠ßÂ≤├┬╝▒Ђ-Џѐ-џҐґ№\ufffd]")
+"""The signs such a letter begins with, and those that follow."""
 
 _SIGNS = "\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f"
 _UNSEEN = re.compile(f"[{_SIGNS}]")
@@ -120,11 +119,7 @@ def _written(subject: Subject) -> int:
     text = "\n".join([s.text for s in subject.profile.sections if not s.text.isascii()])
     if not text:
         return 0
-    found = 0
-    for lead in _LEADS:
-        if lead in text:
-            found = DAMAGED if "\ufffd" in text or _is_paired(text) else 0
-            break
+    found = DAMAGED if may_be_damaged(text) else 0
     try:
         text.encode("latin-1")  # the quickest way to learn that there is nothing beyond
     except UnicodeEncodeError:
@@ -135,8 +130,12 @@ def _written(subject: Subject) -> int:
     return found
 
 
-def _is_paired(text: str) -> bool:
-    return any(text[match.start() - 1] in _FIRST for match in _SECOND.finditer(text, 1))
+def may_be_damaged(text: str) -> bool:
+    """Say whether a text has characters that damaged encodings leave behind; far quicker than to find out for sure."""
+    for lead in _LEADS:
+        if lead in text:
+            return "\ufffd" in text or _PAIR.search(text) is not None
+    return False
 
 
 def _touches(text: str, language: str | None) -> bool:
