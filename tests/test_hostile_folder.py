@@ -1,12 +1,14 @@
-"""A recruiter's folder: many honest files, forty hostile ones among them, and a complete report at the end.
+"""A recruiter's folder: many honest files, fifty hostile ones among them, and a complete report at the end.
 
 ``PROFILECHECK_FOLDER=5000 pytest tests/test_hostile_folder.py`` checks the size the project promises.
 """
 
+import gzip
 import io
 import json
 import os
 import shutil
+import stat
 import struct
 import subprocess
 import sys
@@ -42,6 +44,17 @@ def overlapping() -> bytes:
     return made[:-14] + struct.pack("<HHIIH", 3, 3, len(first) * 3, directory, 0)
 
 
+def linked() -> bytes:
+    """An export whose profile is a symbolic link to another file of the computer."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        link = zipfile.ZipInfo("Profile.csv")
+        link.external_attr = (stat.S_IFLNK | 0o777) << 16
+        archive.writestr(link, "/etc/hostname")
+        archive.writestr("Positions.csv", "x")
+    return out.getvalue()
+
+
 def pdf(body: bytes) -> bytes:
     return b"%PDF-1.7\n" + body + b"\n%%EOF"
 
@@ -56,6 +69,14 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
     "truncated.json": lambda: b'{"basics": {"summary": "Soy',
     "latin.json": lambda: '{"basics": {"summary": "Años de experiencia"}}'.encode("latin-1"),
     "nul.json": lambda: b'{"basics": \0{}}',
+    "infinity.json": lambda: b'{"basics": {"summary": "Soy", "x": -Infinity}}',
+    "number.json": lambda: b'{"basics": ' + b"9" * 400_000 + b"}",
+    "twice.json": lambda: b'{"basics": {"summary": "a"}}{"basics": {"summary": "b"}}',
+    "comment.json": lambda: b'// mine\n{"basics": {"summary": "Soy ingeniera"}}',
+    "mark.json": lambda: b"\xef\xbb\xbf",
+    "utf32.json": lambda: '{"basics": {"summary": "Soy ingeniera"}}'.encode("utf-32"),
+    "gzip.json": lambda: gzip.compress(b'{"basics": {"summary": "Soy ingeniera"}}', mtime=0),
+    "lines.jsonl": lambda: b'{"basics"\n\xff\xfe\n[[[[\n',
     "empty.zip": lambda: zipped({}),
     "bomb.zip": lambda: zipped({"Profile.csv": b"0" * 60_000_000, "Positions.csv": b"x"}),
     "ratio.zip": lambda: zipped(
@@ -63,6 +84,8 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
     ),
     "overlap.zip": overlapping,
     "traversal.zip": lambda: zipped({"../../Profile.csv": b"x", "../Positions.csv": b"x"}),
+    "absolute.zip": lambda: zipped({"/etc/Profile.csv": b"x", "C:\\Positions.csv": b"x"}),
+    "link.zip": linked,
     "nested.zip": lambda: zipped({"inner.zip": zipped({"Profile.csv": b"x"})}),
     "broken.zip": lambda: zipped({"Profile.csv": b"x"})[:-9],
     "crc.zip": lambda: zipped(
@@ -73,6 +96,11 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
         b"\x14\x00\x00\x00\x08\x00", b"\x14\x00\x01\x00\x08\x00"
     ),
     "nothing.pdf": lambda: pdf(b""),
+    "loop.pdf": lambda: pdf(
+        b"1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Count 1/Kids[2 0 R]>>endobj "
+        b"trailer<</Root 1 0 R>>"
+    ),
+    "picture.pdf": lambda: b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20,
     "noise.pdf": lambda: pdf(bytes(range(256)) * 40),
     "cut.pdf": lambda: (input_of(FIXTURES[-1].parents[1] / "linkedin-pdf" / "es-honest")).read_bytes()[:2000],
     "stream.pdf": lambda: pdf(
@@ -87,6 +115,7 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
     "deep.xml": lambda: b'<Candidate xmlns="http://www.europass.eu/1.0">' + b"<a>" * 3000,
     "deep.html": lambda: b"<html lang='es'><body>" + b"<div>" * 5000 + b"hola",
     "flood.html": lambda: b"<html><body>" + b"<a " * 20_000,
+    "script.html": lambda: b"<html lang=es><script>" + b"soy ingeniera " * 400,
     "empty.html": lambda: b"<html></html>",
     "laughs.yaml": lambda: (
         b"cv: &a [x, x]\nlocale: {language: es}\nb: &b [*a, *a]\nc: &c [*b, *b, *b, *b]\nd: [*c, *c, *c]\n"
