@@ -21,17 +21,14 @@ _STRETCH, _STRETCH_DENSE = 140, 50
 """Characters screened at once; half as many and fewer where a sign is a syllable or a word."""
 
 _SILENT = TERMS | QUOTED
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_UNREAD = re.compile(r"[\ud800-\udfff\0]|</?[A-Za-z][^<>]{0,500}>|(?:https?://|www\.)[^\s<>\"]+")
+"""What detectors do not take (lone surrogates), do not read past (NUL) or take for English words: tags and addresses."""
 
 Seen = tuple[str, str, bool]
 """What the screening identifier calls a section, the family of that, and whether it calls all stretches of it so."""
 
 Screened = tuple[Sequence[Section], list[Seen | None]]
 """A profile's sections as they can be read, and what the screening identifier calls each; None for the silent."""
-
-
-class _UnreadableError(ValueError):
-    """A text holds what the screening identifier does not read past."""
 
 
 class Screening:
@@ -46,19 +43,18 @@ class Screening:
         self._agreements: dict[tuple[str, int], Detection] = {}
 
     def of(self, profile: Profile) -> Screened:
-        """Screen all sections that have a language to judge.
-
-        The detectors take no lone surrogate, and eldc stops at a NUL, so texts with one are judged without.
-        """
+        """Screen all sections that have a language to judge, without what detectors should not see of them."""
         try:
+            if any([_is_odd(section.text) for section in profile.sections]):
+                return self.of_readable(profile)
             return profile.sections, self._looked_over(profile.sections)
-        except (UnicodeEncodeError, _UnreadableError):
+        except UnicodeEncodeError:
             return self.of_readable(profile)
 
     def of_readable(self, profile: Profile) -> Screened:
         """Do the same without what cannot be read; offsets stay as they are."""
         sections = [
-            msgspec.structs.replace(section, text=_SURROGATE.sub(" ", section.text.replace("\0", " ")))
+            msgspec.structs.replace(section, text=_UNREAD.sub(lambda odd: " " * len(odd[0]), section.text))
             for section in profile.sections
         ]
         return sections, self._looked_over(sections)
@@ -97,8 +93,6 @@ class Screening:
     def _seen(self, section: Section) -> Seen:
         """Screen one section: a long text stretch by stretch, so that two languages in it show."""
         text = section.text
-        if "\0" in text:
-            raise _UnreadableError
         name, family_of = self._screen.name, self._screen.family
         size = len(text)
         longest = _STRETCH_DENSE if size and text[size // 2] >= "\u0e00" else _STRETCH
@@ -113,3 +107,8 @@ class Screening:
         best = max(names, key=lambda found: (names.count(found), found))
         main = family_of(best)
         return best, main, all(family_of(found) in (main, UNDETERMINED) for found in names)
+
+
+def _is_odd(text: str) -> bool:
+    """Say whether a text may hold a tag, an address or a NUL."""
+    return "<" in text or "://" in text or "www." in text or "\0" in text
