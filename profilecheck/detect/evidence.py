@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from profilecheck.detect.clean import Cleaned, measured
-from profilecheck.detect.identifier import Identifier
+from profilecheck.detect.identifier import Identifier, is_doubtful
 from profilecheck.model.detection import Certainty
 from profilecheck.model.script import own_letters, possible
 from profilecheck.resources import shipped
@@ -148,6 +148,10 @@ class Support:
         """Return what `of` does, by the first identifier alone."""
         return normalised(self._first_look(cleaned, expected).alone)
 
+    def is_taken_for(self, found: str, lacked: str, text: str) -> bool:
+        """Say whether a text the first identifier finds to be in `found` may be in `lacked`, which it cannot name."""
+        return found in self._lacking.get(lacked, ()) and self.screen.may_be(lacked, text)
+
     def reads_like(self, cleaned: Cleaned, language: str, home: str | None) -> bool:
         """Say whether a text is not only less unlike a language than unlike all others, but really like it.
 
@@ -216,7 +220,7 @@ class Support:
         if len(alone) < 2:
             return bool(alone)  # a script with one language leaves no doubt
         best = max(alone, key=alone.__getitem__)
-        if self.screen.doubts(best, look.text):
+        if is_doubtful(self.screen, best, look.text):
             return False
         against = alone[best] - max((alone.get(name, -math.inf) for name in expected), default=-math.inf)
         if against < _HARMLESS:

@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import Any, ClassVar, Protocol
 
 from profilecheck.errors import DetectorMissingError
+from profilecheck.model.script import possible, script
 
 UNDETERMINED = "und"
 """What `Identifier.name` answers for a text without a language it knows."""
@@ -18,10 +19,12 @@ UNDETERMINED = "und"
 class Identifier(Protocol):
     """What the ladder asks of a language identification library.
 
-    `lacking` are families it cannot name, with those it takes them for.
+    `lacking` are families it cannot name, with those it takes them for; `doubted` are codes it answers with
+    confidence for one of them, with that one.
     """
 
     lacking: ClassVar[dict[str, tuple[str, ...]]]
+    doubted: ClassVar[dict[str, str]]
 
     def name(self, text: str) -> str:
         """Return the code of the best language, as cheaply as the library can; `UNDETERMINED` if there is none."""
@@ -31,11 +34,12 @@ class Identifier(Protocol):
         """Return the family of an answer of `name`."""
         ...
 
-    def doubts(self, name: str, text: str) -> bool:
-        """Say whether `name`, as an answer about `text`, may stand for a language the identifier lacks.
+    def may_be(self, lacked: str, text: str) -> bool:
+        """Say whether the letters of a text allow it to be in a language the identifier lacks."""
+        ...
 
-        It need not be about those of `lacking` alone that show by weak answers of their own.
-        """
+    def meant(self, name: str, text: str) -> str:
+        """Return the code that is meant by `name` as the answer about a text: the lacked one if its letters show it."""
         ...
 
     def best(self, text: str) -> tuple[str, str, float]:
@@ -54,6 +58,7 @@ class Late:
     """An identifier that is made when it is first asked, because making it costs most of a second."""
 
     lacking: ClassVar[dict[str, tuple[str, ...]]] = {}
+    doubted: ClassVar[dict[str, str]] = {}
 
     def __init__(self, make: Callable[[], Identifier]) -> None:
         """Remember how to make it."""
@@ -68,9 +73,13 @@ class Late:
         """See `Identifier.family`."""
         return self._identifier().family(name)
 
-    def doubts(self, name: str, text: str) -> bool:
-        """See `Identifier.doubts`."""
-        return self._identifier().doubts(name, text)
+    def may_be(self, lacked: str, text: str) -> bool:
+        """See `Identifier.may_be`."""
+        return self._identifier().may_be(lacked, text)
+
+    def meant(self, name: str, text: str) -> str:
+        """See `Identifier.meant`."""
+        return self._identifier().meant(name, text)
 
     def best(self, text: str) -> tuple[str, str, float]:
         """See `Identifier.best`."""
@@ -84,6 +93,18 @@ class Late:
         if self._made is None:
             self._made = self._make()
         return self._made
+
+
+def is_doubtful(screen: Identifier, name: str, text: str) -> bool:
+    """Say whether an answer of `screen` about a text may stand for a language it lacks."""
+    return name in screen.doubted and screen.may_be(screen.doubted[name], text)
+
+
+def may_stand_for(screen: Identifier, found: str, lacked: str, text: str) -> bool:
+    """Say whether a text `screen` finds to be in `found` may be in `lacked`, by its letters."""
+    if found not in screen.lacking[lacked] or not screen.may_be(lacked, text):
+        return False
+    return bool(possible(script(text), frozenset({lacked})))
 
 
 def library(name: str) -> Any:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from profilecheck.detect.clean import ENOUGH, clean, is_dense
 from profilecheck.detect.evidence import UNSEEN, Support
+from profilecheck.detect.identifier import Identifier, may_stand_for
 from profilecheck.detect.segments import segments
 from profilecheck.model.detection import Span
 from profilecheck.model.locale import related
@@ -36,11 +37,7 @@ def mixed(text: str, home: str | None, support: Support) -> tuple[Span, ...]:
     letters. The screening identifier looks at each segment; only where
     it finds another language are both identifiers asked about all segments of that language together.
     """
-    taken_for_home = support.screen.lacking.get(home or "", ())
-    pieces = [
-        piece._replace(family=home) if home and piece.family in taken_for_home else piece
-        for piece in _pieces(text, support)
-    ]
+    pieces = _with_the_lacked(list(_pieces(text, home, support)), text, support.screen)
     sizes: dict[str, int] = {}
     for piece in pieces:
         if piece.family:
@@ -63,7 +60,8 @@ def mixed(text: str, home: str | None, support: Support) -> tuple[Span, ...]:
     return ()
 
 
-def _pieces(text: str, support: Support) -> Iterator[_Piece]:
+def _pieces(text: str, home: str | None, support: Support) -> Iterator[_Piece]:
+    """Yield the segments of a text; one that may be in `home`, if the screening identifier cannot name that, is."""
     paragraph = 0
     end = 0
     for start, stop in segments(text):
@@ -73,10 +71,23 @@ def _pieces(text: str, support: Support) -> Iterator[_Piece]:
         size = len(piece) * 3 if is_dense(piece) else len(piece)
         family = ""
         if size >= _SHORTEST and piece[0] != "#":
-            _, family, lead = support.screen.best(piece)
+            code, family, lead = support.screen.best(piece)
             if lead * support.scale.band(size).alone < 1.0:
                 family = ""
+            elif home and support.is_taken_for(family, home, piece):
+                family = home
+            elif (meant := support.screen.meant(code, piece)) != code:
+                family = support.screen.family(meant)
         yield _Piece(start, stop, family, size, paragraph)
+
+
+def _with_the_lacked(pieces: list[_Piece], text: str, screen: Identifier) -> list[_Piece]:
+    """Take segments that may be in a language the identifier lacks for it, if another one's letters show it is there."""
+    for lacked in sorted({piece.family for piece in pieces} & screen.lacking.keys()):
+        for index, piece in enumerate(pieces):
+            if may_stand_for(screen, piece.family, lacked, text[piece.start : piece.end]):
+                pieces[index] = piece._replace(family=lacked)
+    return pieces
 
 
 def _has_a_paragraph(own: Iterable[_Piece], pieces: Iterable[_Piece]) -> bool:

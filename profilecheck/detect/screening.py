@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import msgspec
 
 from profilecheck.detect.evidence import Calibration
-from profilecheck.detect.identifier import UNDETERMINED, Identifier
+from profilecheck.detect.identifier import UNDETERMINED, Identifier, may_stand_for
 from profilecheck.model.detection import Detection
 from profilecheck.model.profile import QUOTED, TERMS, TITLES, Profile, Section
 from profilecheck.model.script import script
@@ -39,13 +39,14 @@ class Screening:
         self._method = method
         self._screen = screen
         self._scale = scale
+        self._lacking = screen.lacking.keys()
         self._longest = scale.limits[-1] + 1
         self._agreements: dict[tuple[str, int], Detection] = {}
 
     def of(self, profile: Profile) -> Screened:
         """Screen all sections that have a language to judge, without what detectors should not see of them."""
         try:
-            if any([_is_odd(section.text) for section in profile.sections]):
+            if any(map(_is_odd, [section.text for section in profile.sections])):
                 return self.of_readable(profile)
             return profile.sections, self._looked_over(profile.sections)
         except UnicodeEncodeError:
@@ -88,7 +89,12 @@ class Screening:
         return found
 
     def _looked_over(self, sections: Sequence[Section]) -> list[Seen | None]:
-        return [None if section.kind in _SILENT else self._seen(section) for section in sections]
+        seen = [None if section.kind in _SILENT else self._seen(section) for section in sections]
+        for lacked in sorted(self._lacking & {what[0] for what in seen if what}):
+            for place, (section, what) in enumerate(zip(sections, seen, strict=True)):
+                if what and may_stand_for(self._screen, what[1], lacked, section.text):
+                    seen[place] = lacked, lacked, what[2]
+        return seen
 
     def _seen(self, section: Section) -> Seen:
         """Screen one section: a long text stretch by stretch, so that two languages in it show."""
@@ -98,12 +104,15 @@ class Screening:
         longest = _STRETCH_DENSE if size and text[size // 2] >= "\u0e00" else _STRETCH
         if size < longest or section.kind in TITLES:
             found = name(text)
+            if found in self._screen.doubted:
+                found = self._screen.meant(found, text)
             return found, family_of(found), True
         step = min(longest, size // 3)
         names = [name(text[at : at + step]) for at in range(0, size - step // 3, step)]
-        first = names[0]
-        if names.count(first) == len(names):
-            return first, family_of(first), True
+        best = names[0]
+        if names.count(best) == len(names):
+            best = self._screen.meant(best, text)
+            return best, family_of(best), True
         best = max(names, key=lambda found: (names.count(found), found))
         main = family_of(best)
         return best, main, all(family_of(found) in (main, UNDETERMINED) for found in names)

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from profilecheck.detect.clean import ENOUGH, clean
 from profilecheck.detect.evidence import PRIOR, PROBABLE, PROSE, UNSEEN, Support
+from profilecheck.detect.identifier import is_doubtful
 from profilecheck.detect.mixing import mixed
 from profilecheck.detect.screening import HOME_ODDS, Screening, Seen
 from profilecheck.model.detection import Detection, WhyNot
@@ -39,7 +40,10 @@ class _Look:
         self.kind = kind
         self.title = kind in TITLES
         self.size = len(text)
-        self.code, self.family, lead = support.screen.best(text)
+        code, self.family, lead = support.screen.best(text)
+        self.code = support.screen.meant(code, text)
+        if self.code != code:
+            self.family = support.screen.family(self.code)
         self.odds = lead * support.scale.band(self.size).alone
 
 
@@ -63,7 +67,7 @@ class Sections:
         self, text: str, kind: SectionKind, seen: Seen, named: str | None, home: str | None
     ) -> Detection:
         _, found, is_uniform = seen
-        if home in self._support.screen.lacking and found in self._support.screen.lacking[home]:
+        if home is not None and home != found and self._support.is_taken_for(found, home, text):
             found = home  # a language it cannot name is no less itself for being called its neighbour
         if not is_uniform and (spans := self._mixed(text, home)):
             return spans
@@ -73,9 +77,9 @@ class Sections:
 
     def _judge(self, look: _Look, home: str | None, named: str | None) -> Detection:
         """Judge a section that is not plainly in `home`, the family of the language shown as `named`."""
-        is_told = look.odds >= self._support.scale.band(
-            look.size
-        ).decisive and not self._support.screen.doubts(look.code, look.text)
+        is_told = look.odds >= self._support.scale.band(look.size).decisive and not is_doubtful(
+            self._support.screen, look.code, look.text
+        )
         return self._decided(look, home) if home and is_told else self._weighed(look, home, named)
 
     def _decided(self, look: _Look, home: str) -> Detection:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from profilecheck.detect import overall
 from profilecheck.detect.clean import ENOUGH, Cleaned, clean, measured
 from profilecheck.detect.evidence import PROBABLE, PROSE, UNSEEN, Support
-from profilecheck.detect.identifier import UNDETERMINED
+from profilecheck.detect.identifier import UNDETERMINED, is_doubtful
 from profilecheck.detect.screening import Screening, Seen
 from profilecheck.model.detection import Detection
 from profilecheck.model.locale import family
@@ -48,8 +48,8 @@ class Whole:
         best, share = overall.by_mass(masses, home)
         own = [spoke for spoke in spoken if spoke[2] == best]
         screen = self._support.screen
-        doubted = home in screen.lacking or screen.doubts(
-            own[0][1], "\n".join([spoke[0].text for spoke in own])
+        doubted = (home != best and home in screen.lacking) or is_doubtful(
+            screen, own[0][1], "\n".join([spoke[0].text for spoke in own])
         )
         if best == home and not doubted:
             return Detection(declared, share, "sure", method=self._support.method)
@@ -109,7 +109,7 @@ class Whole:
             return False
         if not overall.is_beyond_doubt(lead, supports, self._support.thresholds):
             return False
-        return not screen.doubts(lead.family, "\n".join([title.text for title in titles]))
+        return not is_doubtful(screen, lead.family, "\n".join([title.text for title in titles]))
 
     def _of_titles(self, spoken: list[_Spoken], home: str | None, declared: str | None) -> Detection:
         families = [found for _, _, found in spoken]

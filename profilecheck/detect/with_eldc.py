@@ -11,22 +11,23 @@ from profilecheck.model.locale import family
 LACKING = {"mk": ("sr", "bg"), "gl": ("pt", "es"), "af": ("nl",)}
 """Languages eldc 0.4 never names, and those it takes them for; it also lacks id and bs, which share a family."""
 
-_ALPHABETS = {
-    "bg": (re.compile("[йщъьюяЙЩЪЬЮЯ]"), re.compile("[ѓѕјљњќџЃЅЈЉЊЌЏ]")),
-    "sr": (re.compile("[ђћЂЋ]"), re.compile("[ѓѕќЃЅЌ]")),
-}
-"""Answers eldc gives with confidence for Macedonian, each with the letters Macedonian has not and those only it has of
-the two; Galician and Afrikaans get weak answers by themselves."""
+DOUBTED = {"sr": "mk", "bg": "mk"}
+"""Answers eldc gives with confidence for one of them; Galician and Afrikaans get weak ones by themselves."""
+
+_ALPHABETS = {"mk": (re.compile("[ѓѕќЃЅЌ]"), re.compile("[йщъьюяђћЙЩЪЬЮЯЂЋćđĆĐ]"))}
+"""Letters only the lacked language has of its family, and those it never has though the others do."""
 
 _CODES = (
     "am ar az be bg bn ca cs da de el en es et eu fa fi fr gu he hi hr hu hy is it ja ka kn ko ku lo lt lv ml mr ms nl no or "
     "pa pl pt ro ru sk sl sq sr sv ta te th tl tr uk ur vi yo zh"
 ).split()
-_FAMILY = {code: family(code) for code in _CODES} | {UNDETERMINED: UNDETERMINED}
-"""The 60 languages of eldc 0.4, and the family of each."""
+_FAMILY = (
+    {code: family(code) for code in _CODES} | {UNDETERMINED: UNDETERMINED} | {code: code for code in LACKING}
+)
+"""The 60 languages of eldc 0.4 and those it lacks, and the family of each."""
 
-FAMILIES = frozenset(_FAMILY.values()) - {UNDETERMINED} | frozenset(LACKING)
-"""The languages that can be told: those of eldc by family, and those it lacks that py3langid can name."""
+FAMILIES = frozenset(_FAMILY.values()) - {UNDETERMINED}
+"""The languages that can be told; those eldc lacks py3langid can name."""
 
 
 class Eldc:
@@ -37,6 +38,7 @@ class Eldc:
     """
 
     lacking: ClassVar[dict[str, tuple[str, ...]]] = LACKING
+    doubted: ClassVar[dict[str, str]] = DOUBTED
 
     def __init__(self) -> None:
         """Load the library (80 ms) with its own settings, apart from those of anyone else in the process."""
@@ -49,13 +51,20 @@ class Eldc:
         self._all = eldc.instance()
         self._all.set_scores(20)
 
-    def doubts(self, name: str, text: str) -> bool:
-        """See `Identifier.doubts`; the letters of an alphabet can settle it."""
-        alphabet = _ALPHABETS.get(name)
-        if alphabet is None:
-            return False
-        own, others = alphabet
-        return own.search(text) is None or others.search(text) is not None
+    def may_be(self, lacked: str, text: str) -> bool:
+        """See `Identifier.may_be`."""
+        if lacked not in _ALPHABETS:
+            return True
+        own, others = _ALPHABETS[lacked]
+        return others.search(text) is None or own.search(text) is not None
+
+    def meant(self, name: str, text: str) -> str:
+        """See `Identifier.meant`."""
+        lacked = self.doubted.get(name)
+        if lacked is None:
+            return name
+        own, others = _ALPHABETS[lacked]
+        return lacked if own.search(text) and not others.search(text) else name
 
     def best(self, text: str) -> tuple[str, str, float]:
         """See `Identifier.best`."""

@@ -15,6 +15,7 @@ class Langdetect:
     """
 
     lacking: ClassVar[dict[str, tuple[str, ...]]] = {}
+    doubted: ClassVar[dict[str, str]] = {}
 
     def __init__(self) -> None:
         """Load the library and its profiles, so that the first text is judged like the last."""
@@ -30,9 +31,13 @@ class Langdetect:
         """See `Identifier.family`; names are families already."""
         return name
 
-    def doubts(self, name: str, text: str) -> bool:  # noqa: ARG002 - it lacks none of the languages in question
-        """See `Identifier.doubts`."""
+    def may_be(self, lacked: str, text: str) -> bool:  # noqa: ARG002 - it lacks none of the languages in question
+        """See `Identifier.may_be`."""
         return False
+
+    def meant(self, name: str, text: str) -> str:  # noqa: ARG002
+        """See `Identifier.meant`."""
+        return name
 
     def best(self, text: str) -> tuple[str, str, float]:
         """See `Identifier.best`."""

@@ -15,6 +15,7 @@ class Py3langid:
     """
 
     lacking: ClassVar[dict[str, tuple[str, ...]]] = {}
+    doubted: ClassVar[dict[str, str]] = {}
 
     def __init__(self, languages: frozenset[str]) -> None:
         """Load the library and keep only the `languages` (families) that may be named."""
@@ -34,9 +35,13 @@ class Py3langid:
         """See `Identifier.family`; names are families already."""
         return name
 
-    def doubts(self, name: str, text: str) -> bool:  # noqa: ARG002 - it lacks none of the languages in question
-        """See `Identifier.doubts`."""
+    def may_be(self, lacked: str, text: str) -> bool:  # noqa: ARG002 - it lacks none of the languages in question
+        """See `Identifier.may_be`."""
         return False
+
+    def meant(self, name: str, text: str) -> str:  # noqa: ARG002
+        """See `Identifier.meant`."""
+        return name
 
     def best(self, text: str) -> tuple[str, str, float]:
         """See `Identifier.best`."""

@@ -335,3 +335,55 @@ def test_an_english_sentence_as_headline_is_told(ladder: Detector, profile: Make
     text = "I help small companies grow through honest advice and clear numbers"
     detection = ladder.subject(profile("es", ("headline", text), ("summary", SUMMARY_ES))).detections[0]
     assert (detection.language, detection.certainty) == ("en", "sure")
+
+
+def test_markup_and_addresses_are_no_english(ladder: Detector, profile: MakeProfile) -> None:
+    marked = (
+        'Arbejdede med <a href="https://example.org/en/annual-reports/?year=2019" target="_blank" rel="noopener '
+        'noreferrer" class="external link">årsrapporter</a> og <span style="font-weight: bold; text-align: left">budgetter'
+        "</span> for tolv afdelinger. Se https://example.org/en/our-work/case-studies/what-we-learned-in-twelve-years\n"
+        "Holdt kurser for nye kolleger.<br><br>Skrev vejledninger."
+    )
+    summary = "Jeg har ledet hold i tolv år og holder af at rydde op i det, andre lod ligge halvt færdigt."
+    subject = ladder.subject(profile("da", ("summary", summary), ("position-description", marked)))
+    assert languages(subject) == ["da", "da"]
+    assert not subject.detections[1].spans
+
+
+MACEDONIAN = (
+    "Веќе дванаесет години раководам со тимови за развој. Сакам да средам што другите оставиле недовршено. "
+    "Со клиентите зборувам отворено, а сè што ќе ветам го предавам навреме."
+)
+
+
+def test_macedonian_is_told_beside_a_language_it_is_taken_for(ladder: Detector, profile: MakeProfile) -> None:
+    russian = (
+        "Двенадцать лет руковожу командами разработки в средних компаниях. Люблю наводить порядок там, где другие "
+        "бросили на полпути, говорю с клиентами прямо и сдаю работу в срок."
+    )
+    subject = ladder.subject(
+        profile("ru", ("summary", f"{russian}\n\n{MACEDONIAN}"), ("position-description", russian))
+    )
+    assert {span.language for span in subject.detections[0].spans} == {"ru", "mk"}
+
+
+def test_croatian_in_a_macedonian_profile_is_told_by_its_letters(
+    ladder: Detector, profile: MakeProfile
+) -> None:
+    croatian = (
+        "Već dvanaest godina vodim timove za razvoj u srednje velikim tvrtkama. Volim srediti ono što su drugi ostavili "
+        "napola dovršeno, s klijentima govorim otvoreno i sve predajem kad je obećano."
+    )
+    romanised = (
+        "Rabotam kako programer vo Skopje i sakam da resavam teski problemi zaedno so timot sekoj den."
+    )
+    subject = ladder.subject(
+        profile(
+            "mk",
+            ("summary", MACEDONIAN),
+            ("position-description", croatian),
+            ("position-description", romanised),
+        )
+    )
+    assert languages(subject)[:2] == ["mk", "hr"]
+    assert subject.detections[2].certainty != "sure" or subject.detections[2].language == "mk"
