@@ -31,26 +31,26 @@ class Whole:
         Sections under another declaration than the profile's, and the page's own labels, have no say.
         """
         home = family(declared) if declared else None
+        spoken = [
+            (section, what[0], what[1])
+            for section, what in zip(sections, seen, strict=True)
+            if what is not None
+            and what[0] != UNDETERMINED
+            and section.kind != "labels"
+            and (section.declared is None or not _other_version(section, declared))
+        ]
         masses: dict[str, int] = {}
-        spoken: list[_Spoken] = []
-        for section, what in zip(sections, seen, strict=True):
-            if what is None or what[0] == UNDETERMINED or section.kind == "labels":
-                continue
-            if section.declared is not None and _other_version(section, declared):
-                continue
-            name, found, _ = what
-            spoken.append((section, name, found))
-            size = len(section.text)
-            if size >= PROSE and section.kind not in TITLES:
-                masses[found] = masses.get(found, 0) + size
+        for section, _, found in spoken:
+            if len(section.text) >= PROSE and section.kind not in TITLES:
+                masses[found] = masses.get(found, 0) + len(section.text)
         if not masses:
             return self._of_titles(spoken, home, declared)
         best, share = overall.by_mass(masses, home)
         own = [spoke for spoke in spoken if spoke[2] == best]
         screen = self._support.screen
-        doubted = (home != best and home in screen.lacking) or is_doubtful(
-            screen, own[0][1], "\n".join([spoke[0].text for spoke in own])
-        )
+        doubted = home != best and home in screen.lacking
+        if own[0][1] in screen.doubted and not doubted:
+            doubted = is_doubtful(screen, own[0][1], "\n".join([section.text for section, _, _ in own]))
         if best == home and not doubted:
             return Detection(declared, share, "sure", method=self._support.method)
         return self._confirmed(own, best, share, declared, doubted=doubted)
