@@ -6,6 +6,7 @@ from typing import NamedTuple
 from profilecheck.detect.clean import ENOUGH, clean, is_dense
 from profilecheck.detect.evidence import UNSEEN, Support
 from profilecheck.detect.identifier import Identifier, may_stand_for
+from profilecheck.detect.keywords import is_keywords
 from profilecheck.detect.segments import segments
 from profilecheck.model.detection import Span
 from profilecheck.model.locale import related
@@ -70,7 +71,7 @@ def _pieces(text: str, home: str | None, support: Support) -> Iterator[_Piece]:
         piece = text[start:stop]
         size = len(piece) * 3 if is_dense(piece) else len(piece)
         family = ""
-        if size >= _SHORTEST and piece[0] != "#":
+        if size >= _SHORTEST and piece[0] != "#" and not is_keywords(piece):
             code, family, lead = support.screen.best(piece)
             if lead * support.scale.band(size).alone < 1.0:
                 family = ""

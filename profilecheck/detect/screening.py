@@ -7,6 +7,7 @@ import msgspec
 
 from profilecheck.detect.evidence import Calibration
 from profilecheck.detect.identifier import UNDETERMINED, Identifier, may_stand_for
+from profilecheck.detect.keywords import is_keywords
 from profilecheck.model.detection import Detection
 from profilecheck.model.profile import QUOTED, TERMS, TITLES, Profile, Section
 from profilecheck.model.script import script
@@ -89,7 +90,12 @@ class Screening:
         return found
 
     def _looked_over(self, sections: Sequence[Section]) -> list[Seen | None]:
-        seen = [None if section.kind in _SILENT else self._seen(section) for section in sections]
+        seen = [
+            None
+            if section.kind in _SILENT or (section.kind not in TITLES and is_keywords(section.text))
+            else self._seen(section)
+            for section in sections
+        ]
         for lacked in sorted(self._lacking & {what[0] for what in seen if what}):
             for place, (section, what) in enumerate(zip(sections, seen, strict=True)):
                 if what and may_stand_for(self._screen, what[1], lacked, section.text):

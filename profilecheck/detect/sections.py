@@ -39,7 +39,7 @@ class _Look:
         self.text = text
         self.kind = kind
         self.title = kind in TITLES
-        self.size = len(text)
+        self.size = len(text) if "   " not in text else len(" ".join(text.split()))
         code, self.family, lead = support.screen.best(text)
         self.code = support.screen.meant(code, text)
         if self.code != code:

@@ -1,0 +1,38 @@
+"""Tells a list of keywords from sentences: names of tools and topics that people put where a description belongs."""
+
+import re
+
+from profilecheck.detect.clean import is_dense, terms
+
+_SEPARATORS = ",;\n|·•/"
+_BETWEEN = re.compile(r"[,;\n|·•/:()]| [-–—] ")
+_WORD = re.compile(r"[^\W_][^\s]*")
+
+_LONGEST_ITEM, _MEAN_ITEM = 3, 2.0
+"""Words of a keyword at the most ("Ruby on Rails"), and on average; phrases that say what was done have more."""
+
+_FEW = 6
+"""Words up to which a text of capitalised words alone may be names."""
+
+
+def is_keywords(text: str) -> bool:
+    """Say whether a description is a list of keywords, or a few names, whose words are the same in many languages.
+
+    Scripts without spaces have no such lists that could be told from sentences.
+    """
+    if "   " in text:  # where a tag or an address stood
+        text = " ".join(text.split())
+    marks = sum([text.count(mark) for mark in _SEPARATORS])
+    spaces = text.count(" ")
+    if marks * (_LONGEST_ITEM + 1) < spaces - _FEW or is_dense(text):
+        return False
+    items = [words for item in _BETWEEN.split(text) if (words := _WORD.findall(item))]
+    count = sum(map(len, items))
+    if len(items) > 1 and max(map(len, items)) <= _LONGEST_ITEM and count <= _MEAN_ITEM * len(items):
+        return True
+    return count <= _FEW and not text.isupper() and all(_is_name(word) for words in items for word in words)
+
+
+def _is_name(word: str) -> bool:
+    """Say whether a word is written like a name, or is one of the tools that are known."""
+    return not word.islower() or word.strip(".,").lower() in terms()
