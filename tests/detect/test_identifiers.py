@@ -37,6 +37,13 @@ def test_the_same_text_gets_the_same_answer(identifier: Identifier) -> None:
     assert [identifier.evidence(text) for text in reversed(texts)] == first[::-1]
 
 
+@pytest.mark.parametrize(
+    ("word", "language"), [("Tejedora", "es"), ("Barcaiola", "it"), ("Korgmakare", "sv")]
+)
+def test_py3langid_hears_how_a_lone_word_begins_and_ends(word: str, language: str) -> None:
+    assert Py3langid(FAMILIES).best(word)[0] == language
+
+
 def test_digits_alone_raise_nothing(identifier: Identifier) -> None:
     identifier.best("2019 - 2024")
     identifier.evidence("2019 - 2024")

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from profilecheck.detect import Detector, detector
 from profilecheck.model.detection import Subject
 from profilecheck.model.profile import Profile, SectionKind
+from tests.bench.corpora import without_accents
 from tests.detect.conftest import MakeProfile
 
 SUMMARY_ES = (
@@ -387,3 +388,77 @@ def test_croatian_in_a_macedonian_profile_is_told_by_its_letters(
     )
     assert languages(subject)[:2] == ["mk", "hr"]
     assert subject.detections[2].certainty != "sure" or subject.detections[2].language == "mk"
+
+
+@pytest.mark.parametrize("title", ["CDO", "cio | CDO", "– MPE", "CISO | Jira | Git"])
+@pytest.mark.parametrize("declared", ["es", "de", "sv"])
+def test_a_lone_acronym_is_in_no_language(
+    ladder: Detector, profile: MakeProfile, declared: str, title: str
+) -> None:
+    detection = ladder.subject(profile(declared, ("headline", title), ("summary", SUMMARY_ES))).detections[0]
+    assert (detection.language, detection.why_not) == (None, "names-and-terms")
+
+
+def test_a_loud_title_is_no_acronym(ladder: Detector, profile: MakeProfile) -> None:
+    texts = (("headline", "GESCHÄFTSFÜHRERIN"), ("summary", SUMMARY_ES))
+    assert ladder.subject(profile("es", *texts)).detections[0].language == "de"
+
+
+@pytest.mark.parametrize(("declared", "summary"), [("es", SUMMARY_ES), ("de", SUMMARY_DE)])
+def test_a_word_the_screening_finds_no_language_in_is_not_called_english(
+    ladder: Detector, profile: MakeProfile, declared: str, summary: str
+) -> None:
+    detection = ladder.subject(profile(declared, ("headline", "Gońce"), ("summary", summary))).detections[0]
+    assert (detection.language, detection.certainty) in {("pl", "likely"), (None, "unknown")}
+    assert detection.method == "eldc+py3langid"
+
+
+NAMES_IN_ENGLISH = (
+    "Watches the spool and colours its lines, with plugins for qmgrd, smbtail, xferlog, ulogd, procmaild, ftpstat, "
+    "dpkgd, vsftpq and oopsd."
+)
+"""A sentence with so many names in it that it reads little like any language, and yet like none but English."""
+
+
+@pytest.mark.parametrize("declared", ["es", "ja"])
+def test_a_sentence_full_of_names_is_told_where_nothing_else_comes_near(
+    ladder: Detector, profile: MakeProfile, declared: str
+) -> None:
+    own = {
+        "es": SUMMARY_ES,
+        "ja": "私は東京の会社で新しい製品の開発を担当しています。十二年間、チームを率いてきました。",
+    }[declared]
+    subject = ladder.subject(
+        profile(
+            declared,
+            ("summary", own),
+            ("position-description", own),
+            ("position-description", NAMES_IN_ENGLISH),
+        )
+    )
+    assert (subject.detections[2].language, subject.detections[2].certainty) == ("en", "sure")
+
+
+SUMMARY_CS = (
+    "Už dvanáct let vedu vývojové týmy ve středně velkých firmách. Rád uklízím, co jiní nechali napůl hotové, "
+    "a dodávám v době, kterou jsme slíbili."
+)
+SUMMARY_SK = (
+    "Už dvanásť rokov vediem vývojové tímy v stredne veľkých firmách. Rád upratujem, čo iní nechali napoly hotové, "
+    "a dodávam v čase, ktorý sme sľúbili."
+)
+
+
+def test_czech_and_slovak_are_not_held_against_each_other_without_their_accents(
+    ladder: Detector, profile: MakeProfile
+) -> None:
+    slovak = without_accents(SUMMARY_SK)
+    texts: list[tuple[SectionKind, str]] = [
+        ("summary", SUMMARY_CS),
+        ("position-description", f"{SUMMARY_CS} {SUMMARY_CS}"),
+        ("position-description", SUMMARY_SK),
+        ("position-description", f"• {slovak} – Git"),
+    ]
+    subject = ladder.subject(profile("cs", *texts))
+    assert languages(subject) == ["cs", "cs", "sk", "sk"]
+    assert [found.certainty for found in subject.detections[2:]] == ["sure", "likely"]
