@@ -47,18 +47,15 @@ class Screening:
     def of(self, profile: Profile) -> Screened:
         """Screen all sections that have a language to judge, without what detectors should not see of them."""
         try:
-            if _may_be_marked("".join([section.text for section in profile.sections])):
+            if _may_need_reading("".join([section.text for section in profile.sections])):
                 return self.of_readable(profile)
             return profile.sections, self._looked_over(profile.sections)
         except UnicodeEncodeError:
             return self.of_readable(profile)
 
     def of_readable(self, profile: Profile) -> Screened:
-        """Do the same without what cannot be read; offsets stay as they are."""
-        sections = [
-            msgspec.structs.replace(section, text=_UNREAD.sub(lambda odd: " " * len(odd[0]), section.text))
-            for section in profile.sections
-        ]
+        """Do the same without what cannot be read, and without lines of keywords; offsets stay as they are."""
+        sections = list(map(_readable, profile.sections))
         return sections, self._looked_over(sections)
 
     def in_han(self, section: Section, seen: Seen | None, declared: str) -> Seen | None:
@@ -124,6 +121,17 @@ class Screening:
         return best, main, all(family_of(found) in (main, UNDETERMINED) for found in names)
 
 
-def _may_be_marked(text: str) -> bool:
-    """Say whether a text may hold a tag, an address or a NUL; single signs are by far the quickest to look for."""
-    return "<" in text or "\0" in text or ("/" in text and "://" in text)
+def _may_need_reading(text: str) -> bool:
+    """Say whether a text may hold a tag, an address, a NUL or lines; single signs are by far the quickest to look for."""
+    return "\n" in text or "<" in text or "\0" in text or ("/" in text and "://" in text)
+
+
+def _readable(section: Section) -> Section:
+    text = _UNREAD.sub(_blank, section.text)
+    if "\n" in text and section.kind not in TITLES:
+        text = "\n".join([" " * len(line) if is_keywords(line) else line for line in text.split("\n")])
+    return section if text == section.text else msgspec.structs.replace(section, text=text)
+
+
+def _blank(odd: re.Match[str]) -> str:
+    return " " * len(odd[0])

@@ -12,6 +12,7 @@ from profilecheck.detect.identifier import is_doubtful
 from profilecheck.detect.mixing import mixed
 from profilecheck.detect.screening import HOME_ODDS, Screening, Seen
 from profilecheck.model.detection import Detection, WhyNot
+from profilecheck.model.locale import related
 from profilecheck.model.profile import TITLES, Section, SectionKind
 
 _ENGLISH_TITLE = 1.0
@@ -97,6 +98,8 @@ class Sections:
     def _decided(self, look: _Look, home: str) -> Detection:
         """Tell a language the screening identifier alone is sure of: English titles, and longer texts."""
         if look.title and look.family == "en" and home != "en" and not _is_sentence(look.text):
+            if self._support.screen.best(clean(look.text).text)[1] != "en":
+                return self._weighed(look, home, None)  # all that is English in it are words of the trade
             return Detection("en", _probability(look.odds), "likely", method=self._support.method)
         if look.title or look.size < PROSE or not self._reads_like(look, home):
             return self._weighed(look, home, None)
@@ -145,11 +148,15 @@ class Sections:
             own = max(own, english)
         best = max(others, key=lambda name: (others[name], name), default="")
         odds = others.get(best, UNSEEN) - own
-        if home and home not in logs:  # another script altogether leaves no doubt, however few the words
-            count = max(count, 3)
+        if (
+            home and home not in logs and text.script != "Latn"
+        ):  # other letters than those names are written in
+            count = max(count, 3)  # leave no doubt, however few the words
         if best in PRIOR and count < 7:  # a few stray words often look like a rare language
             count = 1
         certainty = self._support.thresholds.certainty(odds, count)
+        if certainty == "likely" and count > 2 and home and related(best, home):
+            certainty = "unknown"  # a person who looks at a few words of close relatives sees no more
         if certainty != "unknown" and not self._support.reads_like(text, best, home):
             certainty = self._support.despite_the_fit(certainty, text, best, home)
         if certainty != "unknown":

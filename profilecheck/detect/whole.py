@@ -51,9 +51,12 @@ class Whole:
         doubted = home != best and home in screen.lacking
         if own[0][1] in screen.doubted and not doubted:
             doubted = is_doubtful(screen, own[0][1], "\n".join([section.text for section, _, _ in own]))
-        if best == home and not doubted:
-            return Detection(declared, share, "sure", method=self._support.method)
-        return self._confirmed(own, best, share, declared, doubted=doubted)
+        if best != home or doubted:
+            confirmed = self._confirmed(own, best, share, declared, doubted=doubted)
+            if confirmed.language or best == home or home not in masses:
+                return confirmed
+            share = masses[home] / sum(masses.values())  # what reads like no language has no say
+        return Detection(declared, share, "sure", method=self._support.method)
 
     def _confirmed(
         self, own: list[_Spoken], best: str, share: float, declared: str | None, *, doubted: bool

@@ -462,3 +462,48 @@ def test_czech_and_slovak_are_not_held_against_each_other_without_their_accents(
     subject = ladder.subject(profile("cs", *texts))
     assert languages(subject) == ["cs", "cs", "sk", "sk"]
     assert [found.certainty for found in subject.detections[2:]] == ["sure", "likely"]
+
+
+TOOLS = (
+    "Использовано Java Core, Collections, Byte Buffers, Reflection, Networking, Custom protocols, Cryptography: "
+    "AES, Kerberos, multithreading, regex, patterns, Unit Testing, Functional Testing, Neural Networks"
+)
+
+
+def test_lines_of_keywords_have_no_say(ladder: Detector, profile: MakeProfile) -> None:
+    own = "Двенадцать лет руковожу командами разработки и сдаю работу в срок."
+    subject = ladder.subject(
+        profile("ru", ("summary", own), ("position-description", f"{own}\n{TOOLS}"), ("summary", TOOLS))
+    )
+    assert subject.overall.language == "ru"
+    assert languages(subject) == ["ru", "ru", None]
+    assert subject.detections[2].why_not == "names-and-terms"
+
+
+def test_what_reads_like_no_language_takes_the_profile_from_nobody(
+    ladder: Detector, profile: MakeProfile
+) -> None:
+    greeklish = (
+        "Eimai ypeythynos gia tin anaptyxi logismikou kai syntonizo mia omada dodeka atomon edo kai deka xronia, "
+        "me agapi gia tin kathari doyleia kai tous pelates mas se oli tin ellada."
+    )
+    greek = "Είμαι υπεύθυνη για τον προϋπολογισμό της εταιρείας."
+    subject = ladder.subject(profile("el", ("summary", greeklish), ("position-description", greek)))
+    assert (subject.overall.language, subject.overall.certainty) == ("el", "sure")
+
+
+@pytest.mark.parametrize(
+    ("declared", "summary", "title"),
+    [
+        ("es", SUMMARY_ES, "Programador Senior Frontend Angular"),
+        ("es", SUMMARY_ES, "Director Regional Senior"),
+        ("de", SUMMARY_DE, "Senior Consultant SAP"),
+    ],
+)
+def test_words_of_the_trade_make_no_title_english(
+    ladder: Detector, profile: MakeProfile, declared: str, summary: str, title: str
+) -> None:
+    detection = ladder.subject(profile(declared, ("position-title", title), ("summary", summary))).detections[
+        0
+    ]
+    assert detection.language in (declared, None)
