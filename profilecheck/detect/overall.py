@@ -1,7 +1,7 @@
 """Decides the language of a whole profile by the evidence of all its sections together."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
 
@@ -21,16 +21,19 @@ _UNRIVALLED = 99.0
 _NEVER = -99.0
 
 
-def by_mass(masses: dict[str, int], declared: str | None) -> tuple[str, float]:
+def by_mass(masses: dict[str, int], declared: str | None, counts: Callable[[str], int]) -> tuple[str, float]:
     """Return (family, share) of the language most of the prose is in; `masses` are characters by family.
 
     Where two languages share the profile about equally, the declared one is the profile's: the other one's
-    sections are then what does not fit.
+    sections are then what does not fit. If it is neither, the one that more sections are in, as `counts` says.
     """
     total = sum(masses.values())
     family = max(masses, key=lambda name: (masses[name], name == declared, name))
     if declared in masses and masses[family] < 0.6 * total <= 1.5 * (masses[family] + masses[declared]):
         family = declared
+    elif family != declared and masses[family] < 0.6 * total:
+        level = [name for name in masses if masses[name] * 1.5 > masses[family]]
+        family = max(level, key=lambda name: (counts(name), masses[name], name))
     return family, masses[family] / total
 
 

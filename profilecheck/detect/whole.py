@@ -45,7 +45,7 @@ class Whole:
                 masses[found] = masses.get(found, 0) + len(section.text)
         if not masses:
             return self._of_titles(spoken, home, declared)
-        best, share = overall.by_mass(masses, home)
+        best, share = overall.by_mass(masses, home, [found for _, _, found in spoken].count)
         own = [spoke for spoke in spoken if spoke[2] == best]
         screen = self._support.screen
         doubted = home != best and home in screen.lacking
