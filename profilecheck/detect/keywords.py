@@ -6,6 +6,9 @@ from profilecheck.detect.clean import is_dense, terms
 
 _SEPARATORS = ",;\n|·•/"
 _BETWEEN = re.compile(r"[,;\n|·•/:()]| [-–—] ")
+_GAP = re.compile(" {3,}")
+"""Where a tag, an address or another list stood."""
+
 _WORD = re.compile(r"[^\W_][^\s]*")
 
 _LONGEST_ITEM, _MEAN_ITEM = 3, 2.0
@@ -20,8 +23,8 @@ def is_keywords(text: str) -> bool:
 
     Scripts without spaces have no such lists that could be told from sentences.
     """
-    if "   " in text:  # where a tag or an address stood
-        text = " ".join(text.split())
+    if "   " in text:
+        text = _GAP.sub(" ", text)
     marks = sum([text.count(mark) for mark in _SEPARATORS])
     spaces = text.count(" ")
     if marks * (_LONGEST_ITEM + 1) < spaces - _FEW or is_dense(text):

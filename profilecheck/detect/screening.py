@@ -128,7 +128,7 @@ def _may_need_reading(text: str) -> bool:
 
 def _readable(section: Section) -> Section:
     text = _UNREAD.sub(_blank, section.text)
-    if "\n" in text and section.kind not in TITLES:
+    if "\n" in text and section.kind not in TITLES and not is_keywords(text):
         text = "\n".join([" " * len(line) if is_keywords(line) else line for line in text.split("\n")])
     return section if text == section.text else msgspec.structs.replace(section, text=text)
 
