@@ -4,7 +4,7 @@ import re
 
 from profilecheck.detect.clean import is_dense, terms
 
-_SEPARATORS = ",;\n|·•/"
+_SEPARATORS = ",;\n|·•/:("
 _BETWEEN = re.compile(r"[,;\n|·•/:()]| [-–—] ")
 _GAP = re.compile(" {3,}")
 """Where a tag, an address or another list stood."""
@@ -25,9 +25,10 @@ def is_keywords(text: str) -> bool:
     """
     if "   " in text:
         text = _GAP.sub(" ", text)
-    marks = sum([text.count(mark) for mark in _SEPARATORS])
     spaces = text.count(" ")
-    if marks * (_LONGEST_ITEM + 1) < spaces - _FEW or is_dense(text):
+    if spaces > _FEW and spaces > _LONGEST_ITEM * (1 + sum([text.count(mark) for mark in _SEPARATORS])):
+        return False
+    if is_dense(text):
         return False
     items = [words for item in _BETWEEN.split(text) if (words := _WORD.findall(item))]
     count = sum(map(len, items))

@@ -54,13 +54,8 @@ class Ladder:
 
     def _subject(self, profile: Profile, screened: Screened) -> Subject:
         """Judge a screened profile, and its sections against it."""
-        sections, seen = screened
         declared = next((d.locale.language for d in profile.declared if d.locale.language), None)
-        if declared in ("ja", "zh"):
-            seen = [
-                self._screening.in_han(section, what, declared)
-                for section, what in zip(sections, seen, strict=True)
-            ]
+        sections, seen = self._screening.against(screened, declared)
         whole = self._whole.detection(sections, seen, declared)
         named = whole.language or declared
         home = family(named) if named else None

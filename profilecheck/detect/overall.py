@@ -104,14 +104,16 @@ def _totals(supports: Sequence[dict[str, float]], candidates: set[str]) -> dict[
     What a title says of a language it shows nothing of is the same for all of them, and worked out once.
     """
     totals = dict.fromkeys(sorted(candidates), 0.0)
+    others = [family for family in totals if family != "en"]
     said_of_others = 0.0
     for support in supports:
         english = math.exp(support.get("en", _NEVER))
         base = _ENGLISH_TITLE * english + _STRAY / 60
         silent = math.log(base)
         said_of_others += silent
-        for family, log in support.items():
-            if family in totals and family != "en":
+        for family in others:
+            log = support.get(family)
+            if log is not None:
                 totals[family] += math.log((1.0 - _ENGLISH_TITLE - _STRAY) * math.exp(log) + base) - silent
         if "en" in totals:
             totals["en"] += math.log((1.0 - _STRAY) * english + _STRAY / 60) - silent

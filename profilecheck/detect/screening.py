@@ -9,6 +9,7 @@ from profilecheck.detect.evidence import Calibration
 from profilecheck.detect.identifier import UNDETERMINED, Identifier, may_stand_for
 from profilecheck.detect.keywords import is_keywords
 from profilecheck.model.detection import Detection
+from profilecheck.model.locale import family
 from profilecheck.model.profile import QUOTED, TERMS, TITLES, Profile, Section
 from profilecheck.model.script import script
 
@@ -47,18 +48,55 @@ class Screening:
     def of(self, profile: Profile) -> Screened:
         """Screen all sections that have a language to judge, without what detectors should not see of them."""
         try:
-            if _may_need_reading("".join([section.text for section in profile.sections])):
+            if _may_be_marked("".join([section.text for section in profile.sections])):
                 return self.of_readable(profile)
             return profile.sections, self._looked_over(profile.sections)
         except UnicodeEncodeError:
             return self.of_readable(profile)
 
     def of_readable(self, profile: Profile) -> Screened:
-        """Do the same without what cannot be read, and without lines of keywords; offsets stay as they are."""
-        sections = list(map(_readable, profile.sections))
+        """Do the same without what cannot be read; offsets stay as they are."""
+        sections = [
+            msgspec.structs.replace(section, text=_UNREAD.sub(_blank, section.text))
+            for section in profile.sections
+        ]
         return sections, self._looked_over(sections)
 
-    def in_han(self, section: Section, seen: Seen | None, declared: str) -> Seen | None:
+    def against(self, screened: Screened, declared: str | None) -> Screened:
+        """Look once more at what is not in the `declared` language: is it, or is it in any?
+
+        Titles in Chinese characters are read as declared. Lists of keywords, and such lines of a text, have no say;
+        nor have those that happen to look like the declared language, for they may outweigh the rest.
+        """
+        home = family(declared) if declared else None
+        sections, seen = screened
+        if declared in ("ja", "zh"):
+            seen = [
+                self._in_han(section, what, declared) for section, what in zip(sections, seen, strict=True)
+            ]
+        strangers = [
+            section
+            for section, what in zip(sections, seen, strict=True)
+            if what is not None and (what[1] != home or not what[2]) and section.kind not in TITLES
+        ]
+        if not strangers:
+            return sections, seen
+        pairs = list(map(self._without_keywords, sections, seen))
+        return [section for section, _ in pairs], [what for _, what in pairs]
+
+    def _without_keywords(self, section: Section, what: Seen | None) -> tuple[Section, Seen | None]:
+        text = section.text
+        if what is None or section.kind in TITLES:
+            return section, what
+        if is_keywords(text):
+            return section, None
+        if "\n" in text:
+            lines = [" " * len(line) if is_keywords(line) else line for line in text.split("\n")]
+            kept = msgspec.structs.replace(section, text="\n".join(lines))
+            return (section, what) if kept.text == text else (kept, self._seen(kept))
+        return section, what
+
+    def _in_han(self, section: Section, seen: Seen | None, declared: str) -> Seen | None:
         """Take a short text in Chinese characters alone for Chinese or Japanese, whichever the profile declares.
 
         Japanese titles often have no kana; only characters simplified in China since 1956 tell one from the other.
@@ -87,12 +125,7 @@ class Screening:
         return found
 
     def _looked_over(self, sections: Sequence[Section]) -> list[Seen | None]:
-        seen = [
-            None
-            if section.kind in _SILENT or (section.kind not in TITLES and is_keywords(section.text))
-            else self._seen(section)
-            for section in sections
-        ]
+        seen = [None if section.kind in _SILENT else self._seen(section) for section in sections]
         for lacked in sorted(self._lacking & {what[0] for what in seen if what}):
             for place, (section, what) in enumerate(zip(sections, seen, strict=True)):
                 if what and may_stand_for(self._screen, what[1], lacked, section.text):
@@ -121,16 +154,9 @@ class Screening:
         return best, main, all(family_of(found) in (main, UNDETERMINED) for found in names)
 
 
-def _may_need_reading(text: str) -> bool:
-    """Say whether a text may hold a tag, an address, a NUL or lines; single signs are by far the quickest to look for."""
-    return "\n" in text or "<" in text or "\0" in text or ("/" in text and "://" in text)
-
-
-def _readable(section: Section) -> Section:
-    text = _UNREAD.sub(_blank, section.text)
-    if "\n" in text and section.kind not in TITLES and not is_keywords(text):
-        text = "\n".join([" " * len(line) if is_keywords(line) else line for line in text.split("\n")])
-    return section if text == section.text else msgspec.structs.replace(section, text=text)
+def _may_be_marked(text: str) -> bool:
+    """Say whether a text may hold a tag, an address or a NUL; single signs are by far the quickest to look for."""
+    return "<" in text or "\0" in text or ("/" in text and "://" in text)
 
 
 def _blank(odd: re.Match[str]) -> str:
