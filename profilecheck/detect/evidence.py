@@ -105,6 +105,9 @@ _UNRIVALLED = 16.0
 """The lead (log-odds) over all other languages that romanised texts do not reach: of 600 in Russian, Ukrainian,
 Bulgarian and Greek none led by more than 14.1."""
 
+_UNHEARD = 12.0
+"""Log-odds at which a language the first identifier did not find is no candidate for the second one either: 1 : 160,000."""
+
 SECOND_LOOK = 100
 """Characters the second identifier is asked about; it takes time for each, and is sure long before."""
 
@@ -229,15 +232,17 @@ class Support:
         second = self._second.evidence(look.text[:SECOND_LOOK])
         top = max(second.values(), default=0.0)
         lowest = top + floor_second
-        for name in second:
-            if name in prior:
+        heard = top - _UNHEARD / band.second
+        for name, other in second.items():
+            if other > heard and name in prior:
                 first.setdefault(name, floor_first)
-        found = {}
-        for name, value in first.items():
-            other = second.get(name, lowest)
-            less = max(other, lowest) - top
-            found[name] = band.first * value + band.second * less + prior[name]
-        return found
+        weight_first, weight_second = band.first, band.second
+        return {
+            name: weight_first * value
+            + weight_second * (max(second.get(name, lowest), lowest) - top)
+            + prior[name]
+            for name, value in first.items()
+        }
 
     def _prior(self, written_in: str) -> dict[str, float]:
         """Return the log-odds before reading of each family that is written in a script."""
