@@ -34,6 +34,7 @@ SAME_EVERYWHERE = {
     "declared_by.in-language",
     "declared_by.json-ld-language",
     "declared_by.locale-language",
+    "declared_by.page-locale",
     "formats.json-resume",
     "proof.seen-next",
     "text.label",

@@ -70,6 +70,7 @@ DeclaredBy = Literal[
     "locale-language",
     "rendercv-default",
     "yamlresume-default",
+    "page-locale",
     "csv-column",
     "localized-key",
     "preferred-locale",
@@ -90,8 +91,11 @@ DeclaredBy = Literal[
 """Where a declaration came from; the reader's words for each stand in the interface words (`declared_by`)."""
 
 
-WEAK: frozenset[DeclaredBy] = frozenset({"docx-lang", "rendercv-default", "yamlresume-default"})
-"""Declarations nobody made: what Word takes from the keyboard, and what a format assumes where nothing is said."""
+WEAK: frozenset[DeclaredBy] = frozenset(
+    {"docx-lang", "page-locale", "rendercv-default", "yamlresume-default"}
+)
+"""Declarations nobody made: what Word takes from the keyboard and Reactive Resume from the language it is shown in, and
+what a format assumes where nothing is said."""
 
 
 Direction = Literal["rtl", "ltr", "auto", "style", "unstated"]

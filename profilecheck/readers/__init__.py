@@ -16,6 +16,7 @@ READERS = {
     "linkedin-pdf": "profilecheck.readers.linkedin_pdf",
     "linkedin-export": "profilecheck.readers.linkedin_export",
     "profilecheck": "profilecheck.readers.canonical",
+    "reactive-resume": "profilecheck.readers.reactive_resume",
     "json-resume": "profilecheck.readers.json_resume",
     "linkedin-dma": "profilecheck.readers.dma_snapshot",
     "linkedin-api": "profilecheck.readers.linkedin_api",

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from profilecheck.config import ColumnField
 from profilecheck.model.profile import Profile, Unreadable
-from profilecheck.readers import READERS, Reader, reader
+from profilecheck.readers import READERS, Reader, json_syntax, reader
 from profilecheck.sources.document import Bundle, Document, MemberError
 
 
@@ -23,8 +23,9 @@ class Choice:
     def read(self, document: Document | Bundle) -> Iterator[Profile | Unreadable]:
         """Yield what the input's reader finds.
 
-        Reasons of its own: `empty`, `not-recognised`, and `not-input-format` (fact `format`) where the reader that
-        was forced can say nothing better.
+        Reasons of its own: `empty`, `not-recognised`, the reasons of `json_syntax` for a file that is named
+        ``.json``, which nobody recognised and which is no JSON, and `not-input-format` (fact `format`) where the
+        reader that was forced can say nothing better.
 
         Raises:
             MemberError: a member of a bundle cannot be read.
@@ -36,7 +37,7 @@ class Choice:
         elif found := self.find(document):
             yield from found.read(document)
         else:
-            yield Unreadable(document.source, "not-recognised")
+            yield _unknown(document)
 
     def _candidates(self) -> Iterable[Reader]:
         if self._forced is not None:
@@ -74,6 +75,17 @@ class Choice:
 
 
 _TABLES = "resume-csv"
+
+
+def _unknown(document: Document | Bundle) -> Unreadable:
+    if isinstance(document, Document) and document.source.lower().endswith(".json"):
+        data = json_syntax.utf8(document.data)
+        try:
+            json_syntax.check(data)
+            json_syntax.decode_any(data)
+        except json_syntax.JsonError as error:
+            return Unreadable(document.source, error.reason, error.facts)
+    return Unreadable(document.source, "not-recognised")
 
 
 def _is_empty(document: Document | Bundle) -> bool:

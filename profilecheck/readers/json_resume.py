@@ -9,6 +9,10 @@ objects of languages where a text or a list should stand (``{"de": ..., "en": ..
 profile of its own, declared by that key; texts that name no language make one more, which the file's declarations
 are about.
 
+Fields that are not in the schema and that people write all the same are read as the ones beside them: `experience`
+and `experiences` as `work`, `responsibilities` as `highlights`, `description` as a summary, `basics.headline` as a
+label where there is none.
+
 Two ways to decode: typed and fast for a file that follows the schema, and field by field for any other, so that
 one field of the wrong type loses no other. A key that occurs twice counts as its last occurrence, as in every
 JavaScript parser.
@@ -49,6 +53,8 @@ class _Basics(msgspec.Struct, gc=False):
     label: str | None = None
     summary: str | None = None
     language: str | None = None
+    headline: str | None = None
+    description: str | None = None
 
 
 class _Job(msgspec.Struct, gc=False):
@@ -56,12 +62,14 @@ class _Job(msgspec.Struct, gc=False):
     summary: str | None = None
     description: str | None = None
     highlights: list[str] | None = None
+    responsibilities: list[str] | None = None
 
 
 class _Degree(msgspec.Struct, gc=False):
     area: str | None = None
     study_type: str | None = msgspec.field(default=None, name="studyType")
     courses: list[str] | None = None
+    description: str | None = None
 
 
 class _Project(msgspec.Struct, gc=False):
@@ -73,10 +81,12 @@ class _Project(msgspec.Struct, gc=False):
 class _Award(msgspec.Struct, gc=False):
     title: str | None = None
     summary: str | None = None
+    description: str | None = None
 
 
 class _Certificate(msgspec.Struct, gc=False):
     name: str | None = None
+    summary: str | None = None
 
 
 class _Publication(msgspec.Struct, gc=False):
@@ -87,6 +97,7 @@ class _Publication(msgspec.Struct, gc=False):
 class _Topic(msgspec.Struct, gc=False):
     name: str | None = None
     keywords: list[str] | None = None
+    summary: str | None = None
 
 
 class _Reference(msgspec.Struct, gc=False):
@@ -120,6 +131,8 @@ class _Resume(msgspec.Struct, gc=False):
     languages: list[_Spoken] | None = None
     language: str | None = None
     meta: _Meta | None = None
+    experience: list[_Job] | None = None
+    experiences: list[_Job] | None = None
 
 
 _DECODER = msgspec.json.Decoder(_Resume)
@@ -310,12 +323,13 @@ def _is_resume(resume: _Resume) -> bool:
 
 def _sections(resume: _Resume) -> list[Section]:
     out: list[Section] = []
-    if basics := resume.basics:
-        if (text := basics.label) and not text.isspace():
-            out.append(Section("headline", "headline", text, "/basics/label"))
-        if (text := basics.summary) and not text.isspace():
-            out.append(Section("summary", "summary", text, "/basics/summary"))
+    if resume.basics:
+        _about(out, resume.basics)
     _jobs(out, resume.work, _WORK)
+    if resume.experience:
+        _jobs(out, resume.experience, _EXPERIENCE)
+    if resume.experiences:
+        _jobs(out, resume.experiences, _EXPERIENCES)
     _degrees(out, resume.education)
     _projects(out, resume.projects)
     _jobs(out, resume.volunteer, _VOLUNTEER)
@@ -328,6 +342,17 @@ def _sections(resume: _Resume) -> list[Section]:
     return out
 
 
+def _about(out: list[Section], basics: _Basics) -> None:
+    if (text := basics.label) and not text.isspace():
+        out.append(Section("headline", "headline", text, "/basics/label"))
+    elif (text := basics.headline) and not text.isspace():
+        out.append(Section("headline", "headline", text, "/basics/headline"))
+    if (text := basics.summary) and not text.isspace():
+        out.append(Section("summary", "summary", text, "/basics/summary"))
+    elif (text := basics.description) and not text.isspace():
+        out.append(Section("summary", "summary", text, "/basics/description"))
+
+
 class _JobKinds(NamedTuple):
     key: str
     label: str
@@ -336,6 +361,8 @@ class _JobKinds(NamedTuple):
 
 
 _WORK = _JobKinds("work", "position", "position-title", "position-description")
+_EXPERIENCE = _JobKinds("experience", "experience", "position-title", "position-description")
+_EXPERIENCES = _JobKinds("experiences", "experiences", "position-title", "position-description")
 _VOLUNTEER = _JobKinds("volunteer", "volunteer", "volunteer-title", "volunteer-description")
 
 
@@ -350,15 +377,23 @@ def _jobs(out: list[Section], jobs: list[_Job] | None, kinds: _JobKinds) -> None
             out.append(Section(f"{label}-{i + 1}-description", description, text, f"/{key}/{i}/summary"))
         if (lines := job.highlights) and not (text := "\n".join(lines)).isspace() and text:
             out.append(Section(f"{label}-{i + 1}-highlights", description, text, f"/{key}/{i}/highlights"))
+        if (lines := job.responsibilities) and not (text := "\n".join(lines)).isspace() and text:
+            ident = f"{label}-{i + 1}-responsibilities"
+            out.append(Section(ident, description, text, f"/{key}/{i}/responsibilities"))
 
 
 def _degrees(out: list[Section], degrees: list[_Degree] | None) -> None:
     for i, degree in enumerate(degrees or ()):
         area, study_type = degree.area, degree.study_type
+        if area and area.isspace():
+            area = None
         text = f"{area}\n{study_type}" if area and study_type else area or study_type
         if text and not text.isspace():
             path = f"/education/{i}/area" if area else f"/education/{i}/studyType"
             out.append(Section(f"education-{i + 1}-degree", "education-degree", text, path))
+        if (text := degree.description) and not text.isspace():
+            ident = f"education-{i + 1}-description"
+            out.append(Section(ident, "education-description", text, f"/education/{i}/description"))
         if (lines := degree.courses) and not (text := "\n".join(lines)).isspace() and text:
             out.append(Section(f"education-{i + 1}-courses", "course", text, f"/education/{i}/courses"))
 
@@ -385,6 +420,9 @@ def _titled(out: list[Section], resume: _Resume) -> None:
             out.append(
                 Section(f"award-{i + 1}-description", "award-description", text, f"/awards/{i}/summary")
             )
+        if (text := award.description) and not text.isspace():
+            ident = f"award-{i + 1}-about"
+            out.append(Section(ident, "award-description", text, f"/awards/{i}/description"))
     for i, work in enumerate(resume.publications or ()):
         if (text := work.name) and not text.isspace():
             out.append(
@@ -400,10 +438,22 @@ def _topics(out: list[Section], resume: _Resume) -> None:
         names = [item.name for item in resume.certificates if item.name]
         if (text := "\n".join(names)) and not text.isspace():
             out.append(Section("certificates", "certificate", text, "/certificates"))
-    if resume.skills and (text := _names(resume.skills)):
-        out.append(Section("skills", "skills", text, "/skills"))
-    if resume.interests and (text := _names(resume.interests)):
-        out.append(Section("interests", "interests", text, "/interests"))
+        _notes(out, resume.certificates, "certificates")
+    if resume.skills:
+        if text := _names(resume.skills):
+            out.append(Section("skills", "skills", text, "/skills"))
+        _notes(out, resume.skills, "skills")
+    if resume.interests:
+        if text := _names(resume.interests):
+            out.append(Section("interests", "interests", text, "/interests"))
+        _notes(out, resume.interests, "interests")
+
+
+def _notes(out: list[Section], items: Sequence[_Certificate | _Topic], key: str) -> None:
+    """Add what somebody wrote about a certificate, a skill or an interest, of which the name alone is a term."""
+    for i, item in enumerate(items):
+        if (text := item.summary) and not text.isspace():
+            out.append(Section(f"{key}-{i + 1}-summary", "other", text, f"/{key}/{i}/summary"))
 
 
 def _names(topics: list[_Topic]) -> str:

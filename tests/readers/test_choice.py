@@ -47,6 +47,33 @@ def test_what_nobody_knows_is_said() -> None:
     assert list(Choice().read(Document("x", b" \n"))) == [Unreadable("x", "empty")]
 
 
+@pytest.mark.parametrize("name", ["resume-en.json", "a/CV.JSON"])
+@pytest.mark.parametrize(
+    ("data", "reason", "facts"),
+    [
+        (b'{\n  "about": {"name": "Yves",}\n}', "json-malformed", {"line": 2, "column": 28}),
+        (b"\xef\xbb\xbf{'about': 1}", "json-malformed", {"line": 1, "column": 2}),
+        ('{"a": 1,\n}'.encode("utf-16"), "json-malformed", {"line": 2, "column": 1}),
+        (b'{"about": {"name": "Yv', "json-malformed", {"line": 1, "column": 23}),
+        (b"just words", "json-malformed", {"line": 1, "column": 1}),
+        (b'{"about":\n "\xff"}', "json-not-utf8", {"line": 2}),
+        (b"[" * 300, "json-too-deep", {"limit": 200}),
+        (b'{"about": {"name": "Yves"}}', "not-recognised", {}),
+        (b"[1, 2]", "not-recognised", {}),
+    ],
+)
+def test_json_that_nobody_knows_is_told_where_it_breaks(
+    name: str, data: bytes, reason: str, facts: dict[str, str | int]
+) -> None:
+    assert list(Choice().read(Document(name, data))) == [Unreadable(name, reason, facts)]
+
+
+def test_only_a_file_that_is_named_json_is_blamed_for_being_none() -> None:
+    for name in ("notes", "notes.txt", "-"):
+        (found,) = Choice().read(Document(name, b'{"about": {"name": "Yves",}}'))
+        assert found == Unreadable(name, "not-recognised")
+
+
 RESUME = b'{"basics": {"summary": "Cuento cuentos en las bibliotecas de toda la comarca."}}'
 
 

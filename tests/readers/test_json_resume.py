@@ -218,6 +218,76 @@ def test_people_write_texts_as_lists_lists_as_texts_and_skills_as_words() -> Non
     assert found.notes == ()
 
 
+BESIDE: dict[str, Any] = {
+    "basics": {"headline": "Ingeniera", "description": "Cuido datos."},
+    "work": [{"position": "Jefa", "highlights": ["Uno"], "responsibilities": ["Dos", "Tres"]}],
+    "experience": [{"position": "Técnica", "summary": "Medía."}],
+    "experiences": [{"highlights": ["Cuatro"]}],
+    "education": [{"area": "Física", "description": "Con tesis."}],
+    "awards": [{"title": "Premio", "description": "Por medir."}],
+    "certificates": [{"name": "CKA"}, {"name": "SAA", "summary": "Con examen."}],
+    "skills": [{"name": "Web", "summary": "Hago páginas."}],
+    "interests": [{"name": "Cine", "summary": "Veo cine mudo."}],
+}
+"""What people write beside the schema."""
+
+
+def test_what_stands_beside_the_schema_is_read_where_it_stands() -> None:
+    found = profile(BESIDE)
+    assert [(section.id, section.kind, section.path) for section in found.sections] == [
+        ("headline", "headline", "/basics/headline"),
+        ("summary", "summary", "/basics/description"),
+        ("position-1-title", "position-title", "/work/0/position"),
+        ("position-1-highlights", "position-description", "/work/0/highlights"),
+        ("position-1-responsibilities", "position-description", "/work/0/responsibilities"),
+        ("experience-1-title", "position-title", "/experience/0/position"),
+        ("experience-1-description", "position-description", "/experience/0/summary"),
+        ("experiences-1-highlights", "position-description", "/experiences/0/highlights"),
+        ("education-1-degree", "education-degree", "/education/0/area"),
+        ("education-1-description", "education-description", "/education/0/description"),
+        ("award-1-title", "award-title", "/awards/0/title"),
+        ("award-1-about", "award-description", "/awards/0/description"),
+        ("certificates", "certificate", "/certificates"),
+        ("certificates-2-summary", "other", "/certificates/1/summary"),
+        ("skills", "skills", "/skills"),
+        ("skills-1-summary", "other", "/skills/0/summary"),
+        ("interests", "interests", "/interests"),
+        ("interests-1-summary", "other", "/interests/0/summary"),
+    ]
+    for path, text in texts(found).items():
+        there = pointed(BESIDE, path)
+        if path not in ("/certificates", "/skills", "/interests"):
+            assert text == (there if isinstance(there, str) else "\n".join(there))
+    assert found.notes == ()
+
+
+def test_the_same_is_read_typed_and_field_by_field() -> None:
+    schema = {"basics": {"label": "Jefa", "summary": "Dirijo."}}
+    typed, odd = profile(BESIDE | schema), profile(BESIDE | schema | {"references": 7})
+    assert (typed.notes, odd.notes) == ((), ("fields-ignored",))
+    assert typed.sections == odd.sections
+    assert typed.sections[2:] == profile(BESIDE).sections[2:]
+    lines = profile({"basics": {"label": "Jefa"}, "work": [{"responsibilities": "Dirijo."}]})
+    assert texts(lines) == {"/basics/label": "Jefa", "/work/0/responsibilities": "Dirijo."}
+    assert lines.notes == ()
+
+
+def test_a_label_and_a_summary_come_before_what_stands_beside_them() -> None:
+    basics = {"label": "Jefa", "headline": "Ingeniera", "summary": "Dirijo.", "description": "Cuido datos."}
+    assert texts(profile({"basics": basics})) == {"/basics/label": "Jefa", "/basics/summary": "Dirijo."}
+    blank = basics | {"label": " ", "summary": ""}
+    assert texts(profile({"basics": blank})) == {
+        "/basics/headline": "Ingeniera",
+        "/basics/description": "Cuido datos.",
+    }
+
+
+@pytest.mark.parametrize("area", [None, "", " "])
+def test_a_degree_without_a_subject_is_where_it_stands(area: str | None) -> None:
+    resume = {"basics": {"label": "Jefa"}, "education": [{"area": area, "studyType": "Máster"}]}
+    assert texts(profile(resume)) == {"/basics/label": "Jefa", "/education/0/studyType": "Máster"}
+
+
 def profiles(resume: object) -> list[Profile]:
     document = Document("x.json", encoded(resume))
     assert recognises(document)

@@ -48,6 +48,15 @@ def names(form: str, data: object) -> list[str | None]:
             ["Nada", "Нада"],
         ),
         (
+            "reactive-resume",
+            {
+                "basics": {"name": "Ana Inventada", "headline": TEXT},
+                "sections": {"skills": {"items": []}},
+                "metadata": {},
+            },
+            ["Ana Inventada"],
+        ),
+        (
             "mac",
             {
                 "settings": {"language": "ES"},

@@ -18,6 +18,7 @@ from profilecheck.readers import (
     linkedin_api,
     mac,
     orcid,
+    reactive_resume,
     reader,
     schema_org,
     scraper_json,
@@ -40,10 +41,25 @@ BEGINNINGS: dict[str, dict[str, Any]] = {
     "orcid": {"orcid-identifier": {}, "person": {"biography": {"content": "Hola"}}},
     "schema-org": {"@context": "https://schema.org", "@type": "Person", "description": "Hola"},
     "scraper-json": {"public_identifier": "x", "summary": "Hola"},
+    "reactive-resume": {
+        "basics": {"headline": "Hola"},
+        "sections": {"experience": {"items": []}},
+        "metadata": {},
+    },
 }
 MODULES = {
     module.FORMAT: module
-    for module in (canonical, dma_snapshot, linkedin_api, mac, europass, orcid, schema_org, scraper_json)
+    for module in (
+        canonical,
+        dma_snapshot,
+        linkedin_api,
+        mac,
+        europass,
+        orcid,
+        schema_org,
+        scraper_json,
+        reactive_resume,
+    )
 }
 XML = {
     "europass": b'<SkillsPassport locale="es"><LearnerInfo><Headline><Description><Label>Hola</Label></Description></Headline></LearnerInfo></SkillsPassport>',
@@ -184,7 +200,8 @@ KEYS = st.sampled_from(
     "title description experience jobs roles challenges actions knowledge languages name SkillsPassport Locale "
     "LearnerInfo Headline Description Label WorkExperience Position Activities orcid-identifier person biography "
     "content activities-summary works group work-summary translated-title language-code value @context @graph @type "
-    "@id @value @language mainEntity inLanguage jobTitle knowsAbout public_identifier experiences about skills".split()
+    "@id @value @language mainEntity inLanguage jobTitle knowsAbout public_identifier experiences about skills sections items metadata page "
+    "basics custom customSections visible hidden roles".split()
 )
 LEAVES = (
     st.none()
