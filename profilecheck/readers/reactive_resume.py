@@ -131,10 +131,11 @@ _HEADED = ("summary", "sections/*", "sections/custom/*", "customSections")
 
 def recognises(document: Document | Bundle) -> bool:
     """Say whether this is a JSON object with Reactive Resume's parts or schema, well-formed or not."""
+    if not isinstance(document, Document) or b'"sections"' not in document.data:
+        return False
     data = json_tree.head(document)
     return (
-        b'"sections"' in data
-        and data[:1] == b"{"
+        data[:1] == b"{"
         and b'"items"' in data
         and ((b'"basics"' in data and b'"metadata"' in data) or _SCHEMA in data)
         and _SECTIONS.search(data) is not None
