@@ -1,5 +1,6 @@
 """Can the readers of the text read the person's name?"""
 
+import re
 from collections.abc import Iterator
 
 import msgspec
@@ -9,7 +10,13 @@ from profilecheck.model.detection import Subject
 from profilecheck.model.finding import Observation
 from profilecheck.model.locale import family
 from profilecheck.model.profile import QUOTED, TERMS
-from profilecheck.model.script import script, scripts
+from profilecheck.model.script import own_letters, possible, script, scripts
+
+_TITLE = re.compile(
+    r"(?<![^\s,;(/|·-])(?:Dr|Prof|Ph\.? ?D|DBA|MBA|EMBA|M\.?Sc|B\.?Sc|M\.?Eng|B\.?Eng|LL\.?[BM]|CFA|CPA|ACCA|PMP|CISSP)"
+    r"\.?(?![^\s,;)/|·-])"
+)
+"""Titles people put before or after their names in Latin letters, whatever script the name is in."""
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -27,11 +34,13 @@ def _run(subject: Subject, params: Params) -> Iterator[Observation]:
     name, overall = subject.profile.name or "", subject.overall
     if name.isascii() or overall.language is None or overall.certainty == "unknown":
         return
+    name = _TITLE.sub("", name)
     used = scripts(name)
     if not used or "Latn" in used:
         return
-    text = _text_script(subject)
-    known = {text, *params.also_read.get(family(overall.language.partition("-")[0]), ())}
+    own = family(overall.language.partition("-")[0])
+    text = _text_script(subject, own)
+    known = {text, *params.also_read.get(own, ())}
     if not text or used & known:
         return
     yield Observation(
@@ -43,10 +52,23 @@ def _run(subject: Subject, params: Params) -> Iterator[Observation]:
     )
 
 
-def _text_script(subject: Subject) -> str:
-    """Return the script of the member's own text."""
-    own = [one.text for one in subject.profile.sections if one.kind not in TERMS | QUOTED | {"labels"}]
-    return script("\n".join(own))
+def _text_script(subject: Subject, own: str) -> str:
+    """Return the script of the member's text in the family `own`, the profile's, or "" if none of it surely is.
+
+    Names of tools can fill most of a text in another script, so Latin letters are not the script of a language that
+    is never written in them.
+    """
+    text = "\n".join(
+        section.text
+        for section, detection in zip(subject.profile.sections, subject.detections, strict=True)
+        if section.kind not in TERMS | QUOTED | {"labels"}
+        and detection.language is not None
+        and family(detection.language.partition("-")[0]) == own
+    )
+    found = script(text)
+    if found == "Latn" and not possible(found, frozenset({own})):
+        return script(own_letters(text, "Zyyy"))
+    return found
 
 
 CHECK = Check("name-script", {"unread": {"name_script": "key", "text_script": "key"}}, Params, _applies, _run)

@@ -19,9 +19,16 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def _run(subject: Subject, params: Params) -> Iterator[Observation]:
     if subject.overall.language is None:
-        judged = sum(s.kind not in TERMS and s.kind not in QUOTED for s in subject.profile.sections)
-        yield Observation("profile", "review", None, "", {"sections": judged})
-        return
+        judged = [
+            detection
+            for section, detection in zip(subject.profile.sections, subject.detections, strict=True)
+            if section.kind not in TERMS | QUOTED
+        ]
+        told = sum(one.why_not == "mixed" or (one.language is not None and not one.why_not) for one in judged)
+        if not told:
+            yield Observation("profile", "review", None, "", {"sections": len(judged)})
+            return
+        yield Observation("whole", "review", None, "", {"sections": len(judged), "told": told})
     for section, detection in zip(subject.profile.sections, subject.detections, strict=True):
         why = detection.why_not
         if detection.language or why in ("names-and-terms", "others-words", None) or section.kind in TITLES:
@@ -33,7 +40,11 @@ def _run(subject: Subject, params: Params) -> Iterator[Observation]:
 
 CHECK = Check(
     "undetermined",
-    {"profile": {"sections": "count"}, "section": {"kind": "key", "why": "key"}},
+    {
+        "profile": {"sections": "count"},
+        "whole": {"sections": "count", "told": "count"},
+        "section": {"kind": "key", "why": "key"},
+    },
     Params,
     always,
     _run,

@@ -34,6 +34,9 @@ def observed(name: str, language: str | None, certainty: Certainty = "sure") -> 
         ("سلمى المتخيَّلة", "en", ("Arab", "Latn")),
         ("Надежда Выдуманная", "ja", ("Cyrl", "Kana")),
         ("가상 지우", "zh-Hans", ("Hang", "Hani")),
+        ("虚构小明 PhD", "en", ("Hani", "Latn")),
+        ("Dr. 虚构小明, M.Sc., PMP", "en", ("Hani", "Latn")),
+        ("Надежда Выдуманная (MBA)", "en", ("Cyrl", "Latn")),
     ],
 )
 def test_a_name_the_readers_cannot_read_is_noted_by_its_script(
@@ -58,6 +61,10 @@ def test_a_name_the_readers_cannot_read_is_noted_by_its_script(
         ("架空花子", "zh-Hans"),
         ("虛構", "ko"),
         ("Łucja Đặng-Øst", "en"),
+        ("Łucja Øst, PhD", "ru"),
+        ("虚构小明 Phoebe", "en"),
+        ("虚构小明 mba", "en"),
+        ("Дмитрий MacBaev", "en"),
         ("", "en"),
         ("2026 — ★", "en"),
         ("😀", "en"),
@@ -70,3 +77,34 @@ def test_a_name_that_can_be_read_or_is_none_is_left_alone(name: str, language: s
 def test_nothing_is_said_of_a_text_whose_language_cannot_be_told() -> None:
     assert observed("Надежда Выдуманная", None, "unknown") == []
     assert [one.verdict for one in observed("Надежда Выдуманная", "en", "likely")] == ["review"]
+
+
+def observed_in(*texts: tuple[str, str | None], language: str = "ru") -> list[Observation]:
+    sections = tuple(
+        Section(f"p{place}", "position-description", text, "") for place, (text, _) in enumerate(texts)
+    )
+    detections = tuple(Detection(found, 0.9, "sure" if found else "unknown") for _, found in texts)
+    profile = Profile("p", "f", "s", sections, name="Надежда Выдуманная")
+    return list(CHECK.run(Subject(profile, detections, Detection(language, 0.99, "sure")), PARAMS))
+
+
+TOOLS = "Python, Django, PostgreSQL, Kubernetes, Terraform, Prometheus, Grafana, Elasticsearch. " * 3
+
+
+def test_the_names_of_tools_are_not_the_script_of_the_text() -> None:
+    assert observed_in((TEXTS["ru"], "ru"), (TOOLS, None), (TOOLS, "en")) == []
+    assert observed_in((TEXTS["ru"] + TOOLS, "ru")) == []
+
+
+def test_nothing_is_said_where_no_section_is_in_the_language_of_the_whole() -> None:
+    assert observed_in((TEXTS["en"], None), (TOOLS, "de"), language="en") == []
+    assert len(observed_in((TEXTS["en"], "en"), (TOOLS, None), language="en")) == 1
+
+
+def test_a_russian_text_full_of_tools_is_still_in_its_letters() -> None:
+    text = TEXTS["ru"] + TOOLS
+    sections = (Section("s", "summary", text, ""),)
+    detection = Detection("ru", 0.99, "sure")
+    profile = Profile("p", "f", "s", sections, name="가상 지우")
+    (found,) = CHECK.run(Subject(profile, (detection,), detection), PARAMS)
+    assert found.facts["text_script"] == "Cyrl"
