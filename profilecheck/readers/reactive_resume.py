@@ -26,6 +26,9 @@ SURFACE = "reactive-resume"
 
 _SECTIONS = re.compile(rb'"sections"\s{0,99}:\s{0,99}\{')
 
+_UTF16 = (b"\xff", b"\xfe")
+"""How a byte order mark of it begins."""
+
 _SCHEMA = b"rxresu.me/schema"
 """In the address under ``$schema``, which files of version 5 have that programs and people wrote."""
 
@@ -131,11 +134,14 @@ _HEADED = ("summary", "sections/*", "sections/custom/*", "customSections")
 
 def recognises(document: Document | Bundle) -> bool:
     """Say whether this is a JSON object with Reactive Resume's parts or schema, well-formed or not."""
-    if not isinstance(document, Document) or b'"sections"' not in document.data:
+    if not isinstance(document, Document):
+        return False
+    if b'"sections"' not in document.data and document.data[:1] not in _UTF16:
         return False
     data = json_tree.head(document)
     return (
         data[:1] == b"{"
+        and b'"sections"' in data
         and b'"items"' in data
         and ((b'"basics"' in data and b'"metadata"' in data) or _SCHEMA in data)
         and _SECTIONS.search(data) is not None
