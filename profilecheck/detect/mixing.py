@@ -16,6 +16,9 @@ _SHORTEST = 24
 
 _LEAST_SHARE = 0.15
 _LEAST_LETTERS = 40
+_SMALL_WORD = 4
+"""Letters of the longest words that stay small in English titles ("with", "from")."""
+
 _SENTENCE_SHARE = 0.4
 """One foreign sentence or quotation is not a bilingual section: the second language needs a paragraph or several
 sentences of its own, or this share of the section."""
@@ -53,7 +56,7 @@ def mixed(text: str, home: str | None, support: Support) -> tuple[Span, ...]:
             continue
         own = [piece for piece in pieces if piece.family == family]
         apart = _has_a_paragraph(own, pieces)
-        if share < _SENTENCE_SHARE and len(own) == 1 and not apart:
+        if len(own) == 1 and ((share < _SENTENCE_SHARE and not apart) or _is_name(text, own[0])):
             continue
         best = _confirmed(" ".join(text[piece.start : piece.end] for piece in own), main, support)
         if best != main and (apart or not related(best, main)):
@@ -80,6 +83,12 @@ def _pieces(text: str, home: str | None, support: Support) -> Iterator[_Piece]:
             elif (meant := support.screen.meant(code, piece)) != code:
                 family = support.screen.family(meant)
         yield _Piece(start, stop, family, size, paragraph)
+
+
+def _is_name(text: str, piece: _Piece) -> bool:
+    """Say whether a segment is written like the name of a work or a course: each longer word with a capital."""
+    longer = [word for word in text[piece.start : piece.end].split() if len(word) > _SMALL_WORD]
+    return len(longer) > 1 and all(word[0].isupper() for word in longer)
 
 
 def _with_the_lacked(pieces: list[_Piece], text: str, screen: Identifier) -> list[_Piece]:

@@ -13,7 +13,7 @@ Two letters alone:
   is a name);
 * countries, trades and kinds of document (`_SOMETHING_ELSE`: ``cv``, ``br``, ``se``, ``ml``) never do;
 * words, countries and trades that are a language as well (`_EITHER`: ``no``, ``hr``, ``uk``) do only in small
-  letters, after that word and a dot (``resume.hr.json``);
+  letters, after that word and a dot (``resume.hr.json``), or some of them after nothing else (``resume-no.json``);
 * all others do only in small letters right after that word (``cv_sk.json``; ``Resume_SK.pdf`` may be initials,
   ``maria-ko.json`` a name).
 
@@ -37,6 +37,8 @@ _OTHER_WORDS = (
 )
 _SOMETHING_ELSE = frozenset(_OTHER_WORDS.split())
 _EITHER = frozenset("ar be ca cs da he hi hr id is la ms my no si uk".split())
+_SELDOM = frozenset("ar da he is no si".split())
+"""Those that mean nothing else where the word for the document is all there is before them."""
 
 _DOCUMENT = (
     *(
@@ -151,7 +153,7 @@ def _alone(letters: str, *, before: str) -> Locale | None:
     code = letters.lower()
     if code in _PLAIN:
         counts = _is_plain(letters) or _names_document(before[:-1])
-    elif letters != code or code in _SOMETHING_ELSE or (code in _EITHER and before[-1:] != "."):
+    elif letters != code or code in _SOMETHING_ELSE or (code in _EITHER and not _is_clear(code, before)):
         return None
     else:
         counts = _names_document(before[:-1])
@@ -204,6 +206,11 @@ def _is_one_tag(tag: str, parted: str, *, after_document: bool, official: bool) 
 def _may_be_another(letters: str, code: str) -> bool:
     """Say whether two letters may stand for another language than `code` where they are no region."""
     return letters not in _SOMETHING_ELSE | _EITHER | {code} and _parsed(letters) is not None
+
+
+def _is_clear(code: str, before: str) -> bool:
+    """Say whether a word that is a language as well stands where it can hardly be anything else."""
+    return before[-1:] == "." or (code in _SELDOM and before[:-1].lower() in _DOCUMENT)
 
 
 def _is_plain(letters: str) -> bool:

@@ -507,3 +507,13 @@ def test_words_of_the_trade_make_no_title_english(
         0
     ]
     assert detection.language in (declared, None)
+
+
+def test_the_name_of_a_work_makes_no_text_bilingual(ladder: Detector, profile: MakeProfile) -> None:
+    thesis = (
+        "Scriptie: Estimating Flood Risk for Small Coastal Towns with Sparse Measurements\n"
+        "gepubliceerd in een vakblad en becijferd met een acht"
+    )
+    own = "Ik leid al twaalf jaar een team en ruim graag op wat anderen half af hebben laten liggen."
+    subject = ladder.subject(profile("nl", ("summary", own), ("education-description", thesis)))
+    assert not subject.detections[1].spans
