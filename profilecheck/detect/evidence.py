@@ -168,9 +168,10 @@ class Support:
     def reads_like(self, cleaned: Cleaned, language: str, home: str | None) -> bool:
         """Say whether a text is not only less unlike a language than unlike all others, but really like it.
 
-        Greek, Hindi or Russian in Latin letters look a little like some language, and much like none.
+        Greek, Hindi or Russian in Latin letters look a little like some language, and much like none. No other
+        script is used so.
         """
-        if language in self.screen.lacking or cleaned.letters < _JUDGED_BY_FIT:
+        if language in self.screen.lacking or cleaned.letters < _JUDGED_BY_FIT or cleaned.script != "Latn":
             return True
         apart = home is not None and home not in possible(cleaned.script, frozenset({home}))
         wanted = self.scale.fit_apart if apart else self.scale.fit

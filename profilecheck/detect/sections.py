@@ -11,7 +11,7 @@ from profilecheck.detect.evidence import PRIOR, PROBABLE, PROSE, UNSEEN, Support
 from profilecheck.detect.identifier import is_doubtful
 from profilecheck.detect.mixing import mixed
 from profilecheck.detect.screening import HOME_ODDS, Screening, Seen
-from profilecheck.model.detection import Detection, WhyNot
+from profilecheck.model.detection import Certainty, Detection, WhyNot
 from profilecheck.model.locale import related
 from profilecheck.model.profile import TITLES, Section, SectionKind
 
@@ -19,6 +19,9 @@ _ENGLISH_TITLE = 1.0
 """Log-odds (nearly 3 : 1) from which a title is taken for English; it is only noted, never held against anyone."""
 
 _LIST = re.compile(r"[|•·,;:/–—&+\n]| - ")
+_LATIN_ONLY = frozenset({"hr", "bs"})
+"""Languages of a family with two scripts that are written in this one today; Serbian is in both."""
+
 _LONGEST_TITLE = 6
 """Words beyond which a part of a headline is no job title but a sentence."""
 
@@ -93,16 +96,16 @@ class Sections:
         is_told = look.odds >= self._support.scale.band(look.size).decisive and not is_doubtful(
             self._support.screen, look.code, look.text
         )
-        return self._decided(look, home) if home and is_told else self._weighed(look, home, named)
+        return self._decided(look, home, named) if home and is_told else self._weighed(look, home, named)
 
-    def _decided(self, look: _Look, home: str) -> Detection:
+    def _decided(self, look: _Look, home: str, named: str | None) -> Detection:
         """Tell a language the screening identifier alone is sure of: English titles, and longer texts."""
         if look.title and look.family == "en" and home != "en" and not _is_sentence(look.text):
             if self._support.screen.best(clean(look.text).text)[1] != "en":
-                return self._weighed(look, home, None)  # all that is English in it are words of the trade
+                return self._weighed(look, home, named)  # all that is English in it are words of the trade
             return Detection("en", _probability(look.odds), "likely", method=self._support.method)
         if look.title or look.size < PROSE or not self._reads_like(look, home):
-            return self._weighed(look, home, None)
+            return self._weighed(look, home, named)
         telling = self._telling(look.text, look.family)
         return Detection(
             look.code, _probability(look.odds), "sure", method=self._support.method, words=telling
@@ -133,10 +136,9 @@ class Sections:
         if text.letters < 3 or _is_acronym(text, look.text):
             why: WhyNot = "names-and-terms" if any(map(str.isalpha, look.text)) else "no-letters"
             return Detection(None, why_not=why)
-        count = text.words
         excused = look.title and home != "en" and not (look.kind == "headline" and _is_sentence(look.text))
         logs, method = self._support.of(text, (home or "", "en") if excused else (home or "",))
-        own = logs.get(home or "", UNSEEN)
+        own = UNSEEN if named in _LATIN_ONLY and text.script == "Cyrl" else logs.get(home or "", UNSEEN)
         english = logs.get("en", UNSEEN)
         others = dict(logs)
         others.pop(home or "", None)
@@ -148,17 +150,11 @@ class Sections:
             own = max(own, english)
         best = max(others, key=lambda name: (others[name], name), default="")
         odds = others.get(best, UNSEEN) - own
-        if (
-            home and home not in logs and text.script != "Latn"
-        ):  # other letters than those names are written in
-            count = max(count, 3)  # leave no doubt, however few the words
-        if best in PRIOR and count < 7:  # a few stray words often look like a rare language
-            count = 1
-        certainty = self._support.thresholds.certainty(odds, count)
-        if certainty == "likely" and count > 2 and home and related(best, home):
-            certainty = "unknown"  # a person who looks at a few words of close relatives sees no more
-        if certainty != "unknown" and not self._support.reads_like(text, best, home):
-            certainty = self._support.despite_the_fit(certainty, text, best, home)
+        apart = home is not None and text.script != "Latn" and (home not in logs or named in _LATIN_ONLY)
+        count = (
+            max(text.words, 3) if apart else text.words
+        )  # letters that names are not written in leave no doubt
+        certainty = self._certainty(text, count, odds, best, home)
         if certainty != "unknown":
             found = look.code if look.family == best else best
             return Detection(
@@ -173,6 +169,17 @@ class Sections:
             return Detection(named or home, _probability(math.log(HOME_ODDS) - odds), "sure", method=method)
         why = "too-short" if count < 4 else "unsure"
         return Detection(None, why_not=why, method=method, rivals=_rivals(logs, best))
+
+    def _certainty(self, text: Cleaned, count: int, odds: float, best: str, home: str | None) -> Certainty:
+        """Say what the log-odds for `best` against `home` allow for a text of `count` words."""
+        if best in PRIOR and count < 7:  # a few stray words often look like a rare language
+            count = 1
+        certainty = self._support.thresholds.certainty(odds, count)
+        if certainty == "likely" and count > 2 and home and related(best, home):
+            return "unknown"  # a person who looks at a few words of close relatives sees no more
+        if certainty == "unknown" or self._support.reads_like(text, best, home):
+            return certainty
+        return self._support.despite_the_fit(certainty, text, best, home)
 
     def _mixed(self, text: str, home: str | None) -> Detection | None:
         spans = mixed(text, home, self._support)

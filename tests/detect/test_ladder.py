@@ -517,3 +517,17 @@ def test_the_name_of_a_work_makes_no_text_bilingual(ladder: Detector, profile: M
     own = "Ik leid al twaalf jaar een team en ruim graag op wat anderen half af hebben laten liggen."
     subject = ladder.subject(profile("nl", ("summary", own), ("education-description", thesis)))
     assert not subject.detections[1].spans
+
+
+def test_cyrillic_in_a_croatian_profile_is_told(ladder: Detector, profile: MakeProfile) -> None:
+    own = "Već dvanaest godina vodim timove za razvoj i sve predajem kad je obećano, bez iznimke."
+    subject = ladder.subject(
+        profile("hr", ("summary", own), ("position-title", "Лекар, медицинска онкология"))
+    )
+    assert (subject.detections[1].language, subject.detections[1].certainty) == ("bg", "sure")
+
+
+def test_russian_with_names_in_an_english_profile_is_told(ladder: Detector, profile: MakeProfile) -> None:
+    title = "X.org X-сервер — видеодрайвер AMDGPU"
+    subject = ladder.subject(profile("en", ("summary", SUMMARY_EN), ("position-title", title)))
+    assert (subject.detections[1].language, subject.detections[1].certainty) == ("ru", "sure")
