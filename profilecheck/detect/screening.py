@@ -22,6 +22,9 @@ _HAN_TITLE = 20
 _STRETCH, _STRETCH_DENSE = 140, 50
 """Characters screened at once; half as many and fewer where a sign is a syllable or a word."""
 
+LATIN_ONLY = frozenset({"hr", "bs"})
+"""Languages of a family with two scripts that are written in this one today; Serbian is in both."""
+
 _SILENT = TERMS | QUOTED
 _UNREAD = re.compile(r"[\ud800-\udfff\0]|</?[A-Za-z][^<>]{0,500}>|(?:https?://|www\.)[^\s<>\"]+")
 """What detectors do not take (lone surrogates), do not read past (NUL) or take for English words: tags and addresses."""
@@ -65,12 +68,19 @@ class Screening:
     def against(self, screened: Screened, declared: str | None) -> Screened:
         """Look once more at what is not in the `declared` language: is it, or is it in any?
 
-        Titles in Chinese characters are read as declared. Lists of keywords, and such lines of a text, have no say;
+        Titles in Chinese characters are read as declared, and Cyrillic letters are not Croatian. Lists of keywords, and such lines of a text, have no say;
         nor have those that happen to look like the declared language, for they may outweigh the rest.
         """
         home = family(declared) if declared else None
         sections, seen = screened
-        if declared in ("ja", "zh"):
+        if declared in LATIN_ONLY:
+            seen = [
+                (what[0], f"{home}-Cyrl", what[2])
+                if what and what[1] == home and script(section.text) == "Cyrl"
+                else what
+                for section, what in zip(sections, seen, strict=True)
+            ]
+        elif declared in ("ja", "zh"):
             seen = [
                 self._in_han(section, what, declared) for section, what in zip(sections, seen, strict=True)
             ]

@@ -10,7 +10,7 @@ from profilecheck.detect.clean import ENOUGH, Cleaned, clean
 from profilecheck.detect.evidence import PRIOR, PROBABLE, PROSE, UNSEEN, Support
 from profilecheck.detect.identifier import is_doubtful
 from profilecheck.detect.mixing import mixed
-from profilecheck.detect.screening import HOME_ODDS, Screening, Seen
+from profilecheck.detect.screening import HOME_ODDS, LATIN_ONLY, Screening, Seen
 from profilecheck.model.detection import Certainty, Detection, WhyNot
 from profilecheck.model.locale import related
 from profilecheck.model.profile import TITLES, Section, SectionKind
@@ -19,9 +19,6 @@ _ENGLISH_TITLE = 1.0
 """Log-odds (nearly 3 : 1) from which a title is taken for English; it is only noted, never held against anyone."""
 
 _LIST = re.compile(r"[|•·,;:/–—&+\n]| - ")
-_LATIN_ONLY = frozenset({"hr", "bs"})
-"""Languages of a family with two scripts that are written in this one today; Serbian is in both."""
-
 _LONGEST_TITLE = 6
 """Words beyond which a part of a headline is no job title but a sentence."""
 
@@ -138,10 +135,11 @@ class Sections:
             return Detection(None, why_not=why)
         excused = look.title and home != "en" and not (look.kind == "headline" and _is_sentence(look.text))
         logs, method = self._support.of(text, (home or "", "en") if excused else (home or "",))
-        own = UNSEEN if named in _LATIN_ONLY and text.script == "Cyrl" else logs.get(home or "", UNSEEN)
+        at_home = "" if named in LATIN_ONLY and text.script == "Cyrl" else home or ""
+        own = logs.get(at_home, UNSEEN)
         english = logs.get("en", UNSEEN)
         others = dict(logs)
-        others.pop(home or "", None)
+        others.pop(at_home, None)
         if excused:
             others.pop("en", None)
             rival = max(others.values(), default=UNSEEN)
@@ -150,11 +148,11 @@ class Sections:
             own = max(own, english)
         best = max(others, key=lambda name: (others[name], name), default="")
         odds = others.get(best, UNSEEN) - own
-        apart = home is not None and text.script != "Latn" and (home not in logs or named in _LATIN_ONLY)
+        apart = home is not None and text.script != "Latn" and at_home not in logs
         count = (
             max(text.words, 3) if apart else text.words
         )  # letters that names are not written in leave no doubt
-        certainty = self._certainty(text, count, odds, best, home)
+        certainty = self._certainty(text, count, odds, best, at_home or None)
         if certainty != "unknown":
             found = look.code if look.family == best else best
             return Detection(
