@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from profilecheck.detect.clean import ENOUGH, clean, is_dense
+from profilecheck.detect.clean import clean, is_dense
 from profilecheck.detect.evidence import UNSEEN, Support
 from profilecheck.detect.identifier import Identifier, may_stand_for
 from profilecheck.detect.keywords import is_keywords
@@ -16,6 +16,9 @@ _SHORTEST = 24
 
 _LEAST_SHARE = 0.15
 _LEAST_LETTERS = 40
+_SAMPLE = 160
+"""Characters of the second language that both identifiers are asked about; more changed no answer."""
+
 _SMALL_WORD = 4
 """Letters of the longest words that stay small in English titles ("with", "from")."""
 
@@ -74,7 +77,7 @@ def _pieces(text: str, home: str | None, support: Support) -> Iterator[_Piece]:
         piece = text[start:stop]
         size = len(piece) * 3 if is_dense(piece) else len(piece)
         family = ""
-        if size >= _SHORTEST and piece[0] != "#" and not is_keywords(piece):
+        if size >= _SHORTEST and piece[0] != "#":
             code, family, lead = support.screen.best(piece)
             if lead * support.scale.band(size).alone < 1.0:
                 family = ""
@@ -82,6 +85,8 @@ def _pieces(text: str, home: str | None, support: Support) -> Iterator[_Piece]:
                 family = home
             elif (meant := support.screen.meant(code, piece)) != code:
                 family = support.screen.family(meant)
+            elif family != home and is_keywords(piece):
+                family = ""
         yield _Piece(start, stop, family, size, paragraph)
 
 
@@ -109,7 +114,7 @@ def _has_a_paragraph(own: Iterable[_Piece], pieces: Iterable[_Piece]) -> bool:
 
 def _confirmed(sample: str, main: str, support: Support) -> str:
     """Return the family both identifiers find in the segments of the second language; `main` if they are not sure."""
-    cleaned = clean(sample[:ENOUGH])
+    cleaned = clean(sample[:_SAMPLE])
     if cleaned.letters < _LEAST_LETTERS:
         return main
     logs, _ = support.of(cleaned, (main,))
