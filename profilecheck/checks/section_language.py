@@ -27,6 +27,9 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 _NAMED_AT_HOME = frozenset({"education-degree"})
 """Kinds whose words are often the official name of something abroad: worth a look, no fault."""
 
+_LEAST_DEGREE = 3
+"""Words under which such a name is not worth one either: "Abitur", "Laurea Magistrale"."""
+
 
 def english_title(section: Section, detection: Detection) -> bool:
     """Say whether this is an English job title or headline, which is normal in every language.
@@ -62,6 +65,8 @@ def _run(subject: Subject, params: Params) -> Iterator[Observation]:
         if declared and section.kind in TITLES:
             continue  # beside a whole profile in the wrong language a title says nothing new
         if detection.why_not or not params.cover(section.kind) or english_title(section, detection):
+            continue
+        if section.kind in _NAMED_AT_HOME and len(section.text.split()) < _LEAST_DEGREE:
             continue
         found = Locale.parse(language)
         if found.same_language(home) or (declared and found.same_language(declared.locale)):

@@ -9,10 +9,16 @@ _BETWEEN = re.compile(r"[,;\n|·•/:()]| [-–—] ")
 _GAP = re.compile(" {3,}")
 """Where a tag, an address or another list stood."""
 
-_WORD = re.compile(r"[^\W_][^\s]*")
+_WORD = re.compile(r"[^\W\d_]\S*")
 
 _LONGEST_ITEM, _MEAN_ITEM = 3, 2.0
 """Words of a keyword at the most ("Ruby on Rails"), and on average; phrases that say what was done have more."""
+
+_SHORT_ITEM = 1.6
+"""Words an item has at the most, on average, in lists of keywords that are common words."""
+
+_COMMON = 0.6
+"""The share of common words up to which a list may still be one of names."""
 
 _FEW = 6
 """Words up to which a text of capitalised words alone may be names."""
@@ -33,10 +39,19 @@ def is_keywords(text: str) -> bool:
     items = [words for item in _BETWEEN.split(text) if (words := _WORD.findall(item))]
     count = sum(map(len, items))
     if len(items) > 1 and max(map(len, items)) <= _LONGEST_ITEM and count <= _MEAN_ITEM * len(items):
-        return True
+        return not _is_phrased(text, items, count)
     return count <= _FEW and not text.isupper() and all(_is_name(word) for words in items for word in words)
+
+
+def _is_phrased(text: str, items: list[list[str]], count: int) -> bool:
+    """Say whether a list is one of phrases: it ends like a sentence, or has longer items, and common words in both."""
+    common = sum(not _is_name(word) for words in items for word in words)
+    if text.rstrip().endswith((".", "!", "?")):
+        return common > 1
+    return count > _SHORT_ITEM * len(items) and common > _COMMON * count
 
 
 def _is_name(word: str) -> bool:
     """Say whether a word is written like a name, or is one of the tools that are known."""
-    return not word.islower() or word.strip(".,").lower() in terms()
+    bare = word.strip(".,")
+    return not word.islower() or "." in bare or bare in terms()

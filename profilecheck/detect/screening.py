@@ -103,7 +103,9 @@ class Screening:
         if "\n" in text:
             lines = [" " * len(line) if is_keywords(line) else line for line in text.split("\n")]
             kept = msgspec.structs.replace(section, text="\n".join(lines))
-            return (section, what) if kept.text == text else (kept, self._seen(kept))
+            if kept.text == text:
+                return section, what
+            return (section, None) if kept.text.isspace() else (kept, self._seen(kept))
         return section, what
 
     def _in_han(self, section: Section, seen: Seen | None, declared: str) -> Seen | None:

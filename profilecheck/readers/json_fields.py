@@ -165,7 +165,7 @@ def _split(key: str, fields: dict[str, _Field]) -> tuple[str | None, str | None]
 
 def _is_by_language(data: dict[Any, Any], expected: Any) -> bool:
     """Say whether an object holds one value a language where `expected` should stand."""
-    if not data or not all(_is_language(key) for key in data):
+    if not data or data.keys() == {"id"} or not all(_is_language(key) for key in data):
         return False
     return not (
         isinstance(expected, type)
@@ -176,7 +176,7 @@ def _is_by_language(data: dict[Any, Any], expected: Any) -> bool:
 
 @lru_cache(maxsize=256)
 def _is_language(key: str) -> bool:
-    if not _LANGUAGE_KEY.fullmatch(key):
+    if not _LANGUAGE_KEY.fullmatch(key) or key[:2].lower() == "cv":  # the document, and not Chuvash
         return False
     locale = Locale.parse(key)
     return locale.language is not None and locale.fault in (None, "underscore", "unknown-subtag")

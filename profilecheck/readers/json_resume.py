@@ -143,6 +143,8 @@ _LOCALISED_KEY = re.compile(
 )
 """What a file with languages in its keys has in it: ``_summary"`` or ``_en":``. Quick, for it starts at underscores."""
 
+_WRAPPERS = ("cv", "resume", "data")
+
 _NAMED = (_Topic, _Certificate, _Spoken)
 """Structs that people shorten to their name: `"skills": ["Python", "SQL"]`."""
 
@@ -267,7 +269,21 @@ def _understood(data: bytes) -> _Understood | None:
             # Basics without text may hold it by language: {"basics": {"en": {...}}}.
             if (basics.summary or basics.label) if basics else resume.work:
                 return resume, _sections(resume), (), ()
-    return _field_by_field(json_syntax.decode_any(data))
+    return _unwrapped(json_syntax.decode_any(data))
+
+
+def _unwrapped(data: object) -> _Understood | None:
+    """Read decoded JSON, or the resume in it where the whole stands under one key of `_WRAPPERS`."""
+    if not isinstance(data, dict) or len(data) > 1:
+        return _field_by_field(data)
+    for key in _WRAPPERS:
+        inner = data.get(key)
+        if isinstance(inner, dict) and (found := _field_by_field(inner)):
+            sections = [
+                msgspec.structs.replace(section, path=f"/{key}{section.path}") for section in found[1]
+            ]
+            return found[0], sections, found[2], found[3]
+    return _field_by_field(data)
 
 
 def _field_by_field(data: object) -> _Understood | None:

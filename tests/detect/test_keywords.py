@@ -19,6 +19,8 @@ from profilecheck.detect.keywords import is_keywords
         "Supply-Side Platform",
         "Technologies: PHP, MySQL, Redis",
         "AutoCAD, Revit; SketchUp",
+        "React, Node.js, Docker.",
+        "Ruby on Rails\nMongoDB\nstartups\nmarketing digital\nCRM",
         "(Slides)                                                          ",
         "contabilidad, facturación, nóminas",
     ],
@@ -31,6 +33,8 @@ def test_a_list_of_keywords(text: str) -> None:
     "text",
     [
         "Started the company",
+        "We coordinated patients, families, clinicians, and internal teams.",
+        "Functional assessment, treatment planning, and follow-up.",
         "My blog",
         "Managed a team of five\nWrote the yearly report\nTrained new colleagues",
         "Coordiné, con dos colegas, la apertura de tres tiendas, la contratación y las obras.",

@@ -456,7 +456,7 @@ BASICS = '{"basics": {"label": "Köchin"}'
         (BASICS + ', "x": ' + '{"a":' * 200_000, "json-too-deep", {"limit": 200}),
         (BASICS + ', "x": "' + "[" * 100_000 + '\\"' + "{" * 300 + '"}', None, None),
         ('[{"basics": {"label": "x"}}]', "not-a-resume", {}),
-        ('{"data": {"basics": {}}}', "not-a-resume", {}),
+        ('{"data": {"basics": {}}}', "nothing-to-judge", {}),
         ('{"basics": null, "work": null}', "not-a-resume", {}),
         (
             '{"basics": {"label": " \\n\\u00a0 "}, "work": [{"highlights": ["", " "]}]}',
@@ -604,3 +604,21 @@ def test_no_bytes_raise(data: bytes) -> None:
 )
 def test_the_decoders_agree_on_what_is_nested(nested: str) -> None:
     assert texts(profile((BASICS + f', "x": {nested}}}').encode())) == {"/basics/label": "Köchin"}
+
+
+@pytest.mark.parametrize("key", ["cv", "resume", "data"])
+def test_a_resume_under_one_key_is_read_and_named_by_its_place(key: str) -> None:
+    inner = {"basics": {"label": "Cook", "summary": "I cook."}, "skills": [{"name": "Salads"}]}
+    found = result(json.dumps({key: inner}).encode())
+    assert isinstance(found, Profile)
+    assert texts(found) == {
+        f"/{key}/basics/label": "Cook",
+        f"/{key}/basics/summary": "I cook.",
+        f"/{key}/skills": "Salads",
+    }
+    assert found.version is None
+
+
+def test_the_word_cv_is_no_chuvash() -> None:
+    found = result(b'{"cv_fr": {"basics": {"summary": "Je cuisine."}}}')
+    assert isinstance(found, Unreadable)
