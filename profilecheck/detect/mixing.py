@@ -7,6 +7,7 @@ from profilecheck.detect.clean import clean, is_dense
 from profilecheck.detect.evidence import UNSEEN, Support
 from profilecheck.detect.identifier import Identifier, may_stand_for
 from profilecheck.detect.keywords import is_keywords
+from profilecheck.detect.names import is_address
 from profilecheck.detect.segments import segments
 from profilecheck.model.detection import Span
 from profilecheck.model.locale import related
@@ -85,7 +86,7 @@ def _pieces(text: str, home: str | None, support: Support) -> Iterator[_Piece]:
                 family = home
             elif (meant := support.screen.meant(code, piece)) != code:
                 family = support.screen.family(meant)
-            elif family != home and is_keywords(piece):
+            elif family != home and (is_keywords(piece) or is_address(piece)):
                 family = ""
         yield _Piece(start, stop, family, size, paragraph)
 

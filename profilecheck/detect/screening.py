@@ -8,6 +8,7 @@ import msgspec
 from profilecheck.detect.evidence import Calibration
 from profilecheck.detect.identifier import UNDETERMINED, Identifier, may_stand_for
 from profilecheck.detect.keywords import is_keywords
+from profilecheck.detect.names import is_name
 from profilecheck.model.detection import Detection
 from profilecheck.model.locale import family
 from profilecheck.model.profile import QUOTED, TERMS, TITLES, Profile, Section
@@ -68,8 +69,9 @@ class Screening:
     def against(self, screened: Screened, declared: str | None) -> Screened:
         """Look once more at what is not in the `declared` language: is it, or is it in any?
 
-        Titles in Chinese characters are read as declared, and Cyrillic letters are not Croatian. Lists of keywords, and such lines of a text, have no say;
-        nor have those that happen to look like the declared language, for they may outweigh the rest.
+                Titles in Chinese characters are read as declared, and Cyrillic letters are not Croatian. Names, lists of
+        keywords, and such lines of a text have no say; nor have lists that happen to look like the declared language,
+        for they may outweigh the rest.
         """
         home = family(declared) if declared else None
         sections, seen = screened
@@ -84,12 +86,16 @@ class Screening:
             seen = [
                 self._in_han(section, what, declared) for section, what in zip(sections, seen, strict=True)
             ]
-        strangers = [
-            section
-            for section, what in zip(sections, seen, strict=True)
-            if what is not None and (what[1] != home or not what[2]) and section.kind not in TITLES
+        strange = [
+            place for place, what in enumerate(seen) if what is not None and (what[1] != home or not what[2])
         ]
-        if not strangers:
+        if not strange:
+            return sections, seen
+        sections, seen = list(sections), list(seen)
+        for place in strange:
+            if is_name(sections[place]):
+                seen[place] = None
+        if TITLES.issuperset([sections[place].kind for place in strange]):
             return sections, seen
         pairs = list(map(self._without_keywords, sections, seen))
         return [section for section, _ in pairs], [what for _, what in pairs]
