@@ -117,17 +117,15 @@ class Screening:
     def _in_han(self, section: Section, seen: Seen | None, declared: str) -> Seen | None:
         """Take a short text in Chinese characters alone for Chinese or Japanese, whichever the profile declares.
 
-        Japanese titles often have no kana; only characters simplified in China since 1956 tell one from the other.
+        Japanese titles often have no kana; only characters that Japanese has none of (JIS X 0208) tell one from the
+        other.
         """
         if seen is None or seen[0] not in ("ja", "zh") or seen[0] == declared:
             return seen
         text = section.text
         if len(text) > _HAN_TITLE or script(text) != "Hani":
             return seen
-        import hanzidentifier  # noqa: PLC0415 - 30 ms that only such titles need
-
-        is_simplified = hanzidentifier.identify(text) == hanzidentifier.SIMPLIFIED
-        return seen if declared == "ja" and is_simplified else (declared, declared, seen[2])
+        return (declared, declared, seen[2]) if declared == "zh" or _is_in_jis(text) else seen
 
     def agreeing(self, named: str, size: int) -> Detection:
         """Return the detection of a section that is, as far as anyone asked can see, in the profile's language.
@@ -170,6 +168,14 @@ class Screening:
         best = max(names, key=lambda found: (names.count(found), found))
         main = family_of(best)
         return best, main, all(family_of(found) in (main, UNDETERMINED) for found in names)
+
+
+def _is_in_jis(text: str) -> bool:
+    try:
+        text.encode("shift_jis")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _may_be_marked(text: str) -> bool:

@@ -119,7 +119,10 @@ class Whole:
         if home and self._is_at_home(families, home):
             size = max(len(section.text) for section, _, _ in spoken)
             return self._screening.agreeing(declared or home, size)
-        cleaned = [text for section, _, _ in spoken if (text := clean(section.text[:ENOUGH])).letters >= 3]
+        texts = dict.fromkeys(
+            [section.text[:ENOUGH] for section, _, _ in spoken]
+        )  # twice the same says no more
+        cleaned = [cleaned for text in texts if (cleaned := clean(text)).letters >= 3]
         expected = (home, "en") if home else ()
         supports = [self._support.alone(text, expected) for text in cleaned]
         lead = overall.lead_of_titles(supports, home)
