@@ -2,6 +2,7 @@
 
 import re
 
+from profilecheck.detect.clean import is_dense
 from profilecheck.model.profile import TITLES, Section
 
 _WORD = re.compile(r"[^\W\d_][^\s,;|]*")
@@ -40,10 +41,15 @@ def is_name(section: Section) -> bool:
 
 
 def is_address(text: str) -> bool:
-    """Say whether a short text is an address: names with the number of a house, and that of a place or a street."""
+    """Say whether a short text is an address: names with the number of a house, and that of a place or a street.
+
+    Never in a script without spaces between words, where a sentence has few of them.
+    """
     if len(_NUMBER.findall(text)) < 2 and _common(text) > 0:
         return False
-    return len(text.split()) <= _LONGEST_ADDRESS and _POSTAL.search(_YEAR.sub("", text)) is not None
+    if len(text.split()) > _LONGEST_ADDRESS or is_dense(text):
+        return False
+    return _POSTAL.search(_YEAR.sub("", text)) is not None
 
 
 def _common(text: str) -> int:

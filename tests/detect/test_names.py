@@ -45,3 +45,7 @@ def test_words_of_ones_own(kind: SectionKind, text: str) -> None:
 def test_a_year_is_no_postal_code() -> None:
     assert not is_address("Jefa de ventas 2015, 2019")
     assert is_address("28013 Madrid, calle 5")
+
+
+def test_a_script_without_spaces_has_no_short_texts() -> None:
+    assert not is_address("ประกาศใช้แผนพัฒนาท้องถิ่นสี่ปี 2561 ถึง 2564 สำหรับทุกหน่วยงานในจังหวัด")
