@@ -222,8 +222,29 @@ def _split(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
         content = articles if 2 * _size(articles) >= _size(inside) else inside
     if not _size(content):
         content = [block for block in blocks if block.place.around == "header"]
-    chosen = set(map(id, content))
-    return content, [block for block in blocks if id(block) not in chosen]
+    chosen = set(map(id, content)) | set(map(id, _announced(blocks)))
+    return [block for block in blocks if id(block) in chosen], [
+        block for block in blocks if id(block) not in chosen
+    ]
+
+
+def _announced(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield what stands below a heading that resumes have, beside the main part or in an aside as well.
+
+    Many resumes have their profile, skills and languages in a column of their own.
+    """
+    level = 0
+    column = ("", "")
+    for block in blocks:
+        place = block.place
+        if place.around not in ("", "aside"):
+            continue
+        if place.heading and topic(block.text):
+            level, column = place.heading, (place.around, place.region)
+        elif column != (place.around, place.region) or 0 < place.heading <= level:
+            level = 0
+        if level:
+            yield block
 
 
 def _size(blocks: Iterable[Block]) -> int:
@@ -244,7 +265,12 @@ class _Content:
         self._texts: dict[Locale | None, tuple[list[str], Block]] = {}
 
     def read(self, blocks: Iterable[Block]) -> None:
+        column = ""
         for block in blocks:
+            if block.place.around != column:  # an aside's headings announce nothing beside it
+                self._close()
+                self._open.clear()
+                column = block.place.around
             if block.place.heading:
                 self._close()
                 self._begin(block)

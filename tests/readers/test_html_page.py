@@ -635,3 +635,32 @@ def test_linkedins_page_gives_the_members_own_words_and_no_others() -> None:
 def test_a_page_that_only_mentions_linkedin_is_no_page_of_linkedins() -> None:
     data = page(f'<p>{TEXT}<a href="https://www.linkedin.com/in/ana">LinkedIn</a>').encode()
     assert not linkedin_page.recognises(Document("x.html", data))
+
+
+def test_a_resumes_own_column_is_no_frame_of_the_page() -> None:
+    found = profile(
+        page(
+            f"<aside><h2>Perfil</h2><p>{TEXT}</p><h3>Aptitudes</h3><ul><li>Soldar</li></ul></aside>"
+            "<main><h3>Experiencia</h3><h4>Relojera</h4><p>Reparo relojes de torre.</p><h3>Varios</h3><p>Canto.</p></main>"
+            "<aside><h2>Anuncios</h2><p>Compre ya.</p></aside><footer><h2>Perfil</h2><p>Aviso legal.</p></footer>"
+        )
+    )
+    told = {one.kind: one.text for one in found.sections}
+    assert told["summary"] == TEXT
+    assert told["skills"] == "Soldar"
+    assert told["position-description"] == "Reparo relojes de torre."
+    assert told["other"] == "Canto."
+    assert {"Anuncios", "Compre ya.", "Aviso legal."} <= set(told["labels"].splitlines())
+
+
+def test_a_part_beside_the_articles_is_read_where_its_heading_announces_it() -> None:
+    found = profile(
+        page(
+            f"<section><h2>Sobre mí</h2><p>{TEXT}</p></section><section><h2>Experiencia</h2>"
+            "<article><h3>Relojera</h3><p>Reparo relojes de torre y de bolsillo para museos y particulares.</p></article>"
+            "<article><h3>Aprendiza</h3><p>Limpié piezas y llevé el registro de los encargos del taller.</p></article>"
+            "</section><div>Sígueme</div>"
+        )
+    )
+    assert section(found, "summary-1").text == TEXT
+    assert [one.text for one in found.sections if one.kind == "position-title"] == ["Relojera", "Aprendiza"]
