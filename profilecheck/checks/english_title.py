@@ -1,4 +1,7 @@
-"""Does a profile in another language carry English job titles?"""
+"""Does a profile in another language carry English job titles?
+
+The English name of a degree, an award or a project is its official one, and does not count.
+"""
 
 from collections.abc import Iterator
 
@@ -7,17 +10,14 @@ from profilecheck.checks.section_language import english_title, expected
 from profilecheck.checks.traits import FOREIGN, TITLED
 from profilecheck.model.detection import Subject
 from profilecheck.model.finding import Evidence, Observation
-from profilecheck.model.profile import SectionKind
-
-_OF_JOBS: frozenset[SectionKind] = frozenset({"headline", "position-title"})
-"""The titles people are searched by; the English name of a degree, an award or a project is its official one."""
+from profilecheck.model.profile import JOB_TITLES
 
 
 def _applies(subject: Subject, _params: NoParams) -> bool:
     home = expected(subject)
     if home is None or home.language == "en":
         return False
-    return any(section.kind in _OF_JOBS for section in subject.profile.sections)
+    return any(section.kind in JOB_TITLES for section in subject.profile.sections)
 
 
 def _run(subject: Subject, _params: NoParams) -> Iterator[Observation]:
@@ -25,7 +25,7 @@ def _run(subject: Subject, _params: NoParams) -> Iterator[Observation]:
     titles = [
         section
         for section, detection in zip(subject.profile.sections, subject.detections, strict=True)
-        if section.kind in _OF_JOBS and english_title(section, detection)
+        if section.kind in JOB_TITLES and english_title(section, detection)
     ]
     if home is None or not titles:
         return

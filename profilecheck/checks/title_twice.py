@@ -14,14 +14,12 @@ from profilecheck.checks.traits import FOREIGN, MIXED, TITLED, UNDETERMINED
 from profilecheck.model.detection import Subject
 from profilecheck.model.finding import Evidence, Observation
 from profilecheck.model.locale import Locale
-from profilecheck.model.profile import Section, SectionKind
+from profilecheck.model.profile import JOB_TITLES, Section
 
 _BETWEEN = re.compile(r"[|/·•,;:()–—\n]|\s-\s")
 _PLACE = re.compile(r"@|\s(?:at|in|for|en|bei|für|chez|à|na|no|em|presso|a)\s", re.IGNORECASE)
 """What parts titles from each other, and a title from its place: a name counts where it is the whole title, since an
 "Enterprise Architect" is no architect."""
-
-_KINDS: tuple[SectionKind, ...] = ("headline", "position-title")
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -57,14 +55,14 @@ def _naming(params: Params) -> Callable[[str], tuple[tuple[int, str, str], ...]]
 
 
 def _applies(subject: Subject, _params: Params) -> bool:
-    return any(section.kind in _KINDS for section in subject.profile.sections)
+    return any(section.kind in JOB_TITLES for section in subject.profile.sections)
 
 
 def _run(subject: Subject, params: Params) -> Iterator[Observation]:
     named = _naming(params)
     seen: dict[int, dict[str, tuple[Section, str]]] = {}
     for section in subject.profile.sections:
-        if section.kind not in _KINDS:
+        if section.kind not in JOB_TITLES:
             continue
         for role, language, title in named(section.text):
             seen.setdefault(role, {}).setdefault(language, (section, title))

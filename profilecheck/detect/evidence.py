@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from profilecheck.detect.clean import Cleaned, measured
+from profilecheck.detect.clean import Cleaned, clean, measured
 from profilecheck.detect.identifier import Identifier, is_doubtful
 from profilecheck.model.detection import Certainty
 from profilecheck.model.script import own_letters, possible
@@ -136,7 +136,7 @@ class Support:
         self.screen = first
         self.scale = scale
         self.thresholds = scale.thresholds
-        self._second = second
+        self._heard = lru_cache(maxsize=4096)(second.evidence)
         self._families = frozenset(scale.languages)
         self._priors: dict[str, dict[str, float]] = {}
         self._again = lru_cache(maxsize=4096)(self._of)
@@ -161,10 +161,6 @@ class Support:
         """Return what `of` does, by the first identifier alone."""
         return normalised(self._first_look(cleaned, expected).alone)
 
-    def is_taken_for(self, found: str, lacked: str, text: str) -> bool:
-        """Say whether a text the first identifier finds to be in `found` may be in `lacked`, which it cannot name."""
-        return found in self._lacking.get(lacked, ()) and self.screen.may_be(lacked, text)
-
     def reads_like(self, cleaned: Cleaned, language: str, home: str | None) -> bool:
         """Say whether a text is not only less unlike a language than unlike all others, but really like it.
 
@@ -177,11 +173,12 @@ class Support:
         wanted = self.scale.fit_apart if apart else self.scale.fit
         return self.screen.evidence(cleaned.text).get(language, -math.inf) >= wanted
 
-    def plainly_reads_like(self, text: str, language: str) -> bool:
-        """Say whether a text, uncleaned, reads like a language whatever else is known of it."""
-        return self.screen.evidence(text).get(language, -math.inf) >= max(
-            self.scale.fit, self.scale.fit_apart
-        )
+    def reads_like_raw(self, text: str, language: str, home: str | None) -> bool:
+        """Say the same of a text that is not cleaned yet; it is only where that can make a difference."""
+        plainly = max(self.scale.fit, self.scale.fit_apart)
+        if self.screen.evidence(text).get(language, -math.inf) >= plainly:
+            return True
+        return self.reads_like(clean(text), language, home)
 
     def despite_the_fit(
         self, certainty: Certainty, cleaned: Cleaned, language: str, home: str | None
@@ -230,7 +227,7 @@ class Support:
         for name, relatives in self._lacking.items():
             if name in prior:
                 first[name] = max(first.get(relative, floor_first) for relative in relatives)
-        second = self._second.evidence(look.text[:SECOND_LOOK])
+        second = self._heard(look.text[:SECOND_LOOK])
         top = max(second.values(), default=0.0)
         lowest = top + floor_second
         heard = top - _UNHEARD / band.second

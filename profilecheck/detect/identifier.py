@@ -100,11 +100,14 @@ def is_doubtful(screen: Identifier, name: str, text: str) -> bool:
     return name in screen.doubted and screen.may_be(screen.doubted[name], text)
 
 
+def is_taken_for(screen: Identifier, found: str, lacked: str, text: str) -> bool:
+    """Say whether a text `screen` finds to be in `found` may be in `lacked`, which it cannot name, romanised or not."""
+    return found in screen.lacking.get(lacked, ()) and screen.may_be(lacked, text)
+
+
 def may_stand_for(screen: Identifier, found: str, lacked: str, text: str) -> bool:
-    """Say whether a text `screen` finds to be in `found` may be in `lacked`, by its letters."""
-    if found not in screen.lacking[lacked] or not screen.may_be(lacked, text):
-        return False
-    return bool(possible(script(text), frozenset({lacked})))
+    """Say the same of a text in the script that `lacked` is written in."""
+    return is_taken_for(screen, found, lacked, text) and bool(possible(script(text), frozenset({lacked})))
 
 
 def library(name: str) -> Any:

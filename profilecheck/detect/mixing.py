@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from profilecheck.detect.clean import clean, is_dense
 from profilecheck.detect.evidence import UNSEEN, Support
-from profilecheck.detect.identifier import Identifier, may_stand_for
+from profilecheck.detect.identifier import Identifier, is_taken_for, may_stand_for
 from profilecheck.detect.keywords import is_keywords
 from profilecheck.detect.names import is_address
 from profilecheck.detect.segments import segments
@@ -82,7 +82,7 @@ def _pieces(text: str, home: str | None, support: Support) -> Iterator[_Piece]:
             code, family, lead = support.screen.best(piece)
             if lead * support.scale.band(size).alone < 1.0:
                 family = ""
-            elif home and support.is_taken_for(family, home, piece):
+            elif home and is_taken_for(support.screen, family, home, piece):
                 family = home
             elif (meant := support.screen.meant(code, piece)) != code:
                 family = support.screen.family(meant)

@@ -69,7 +69,7 @@ class Screening:
     def against(self, screened: Screened, declared: str | None) -> Screened:
         """Look once more at what is not in the `declared` language: is it, or is it in any?
 
-                Titles in Chinese characters are read as declared, and Cyrillic letters are not Croatian. Names, lists of
+        Titles in Chinese characters are read as declared, and Cyrillic letters are not Croatian. Names, lists of
         keywords, and such lines of a text have no say; nor have lists that happen to look like the declared language,
         for they may outweigh the rest.
         """
@@ -117,8 +117,8 @@ class Screening:
     def _in_han(self, section: Section, seen: Seen | None, declared: str) -> Seen | None:
         """Take a short text in Chinese characters alone for Chinese or Japanese, whichever the profile declares.
 
-        Japanese titles often have no kana; only characters that Japanese has none of (JIS X 0208) tell one from the
-        other.
+        Japanese titles often have no kana; only characters Japanese does not have (those beyond JIS X 0208) tell one
+        from the other.
         """
         if seen is None or seen[0] not in ("ja", "zh") or seen[0] == declared:
             return seen

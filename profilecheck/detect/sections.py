@@ -8,7 +8,7 @@ import msgspec
 
 from profilecheck.detect.clean import ENOUGH, Cleaned, clean
 from profilecheck.detect.evidence import PRIOR, PROBABLE, PROSE, UNSEEN, Support
-from profilecheck.detect.identifier import is_doubtful
+from profilecheck.detect.identifier import is_doubtful, is_taken_for
 from profilecheck.detect.mixing import mixed
 from profilecheck.detect.screening import HOME_ODDS, LATIN_ONLY, Screening, Seen
 from profilecheck.model.detection import Certainty, Detection, WhyNot
@@ -77,7 +77,7 @@ class Sections:
         self, text: str, kind: SectionKind, seen: Seen, named: str | None, home: str | None
     ) -> Detection:
         _, found, is_uniform = seen
-        if home is not None and home != found and self._support.is_taken_for(found, home, text):
+        if home is not None and home != found and is_taken_for(self._support.screen, found, home, text):
             found = home  # a language it cannot name is no less itself for being called its neighbour
         if not is_uniform and (spans := self._mixed(text, home)):
             return spans
@@ -101,19 +101,14 @@ class Sections:
             if self._support.screen.best(clean(look.text).text)[1] != "en":
                 return self._weighed(look, home, named)  # all that is English in it are words of the trade
             return Detection("en", _probability(look.odds), "likely", method=self._support.method)
-        if look.title or look.size < PROSE or not self._reads_like(look, home):
+        if look.title or look.size < PROSE:
+            return self._weighed(look, home, named)
+        if not self._support.reads_like_raw(look.text[:ENOUGH], look.family, home):
             return self._weighed(look, home, named)
         telling = self._telling(look.text, look.family)
         return Detection(
             look.code, _probability(look.odds), "sure", method=self._support.method, words=telling
         )
-
-    def _reads_like(self, look: _Look, home: str) -> bool:
-        """Say whether a text is really like the language it is taken for; it is cleaned only if that takes it."""
-        text = look.text[:ENOUGH]
-        if self._support.plainly_reads_like(text, look.family):
-            return True
-        return self._support.reads_like(clean(text), look.family, home)
 
     def _telling(self, text: str, language: str) -> tuple[str, ...]:
         """Return up to three words of a text that speak most for a language, in their order, for a person to see."""
@@ -149,9 +144,8 @@ class Sections:
         best = max(others, key=lambda name: (others[name], name), default="")
         odds = others.get(best, UNSEEN) - own
         apart = home is not None and text.script != "Latn" and at_home not in logs
-        count = (
-            max(text.words, 3) if apart else text.words
-        )  # letters that names are not written in leave no doubt
+        # Letters that names are not written in leave no doubt, however few the words.
+        count = max(text.words, 3) if apart else text.words
         certainty = self._certainty(text, count, odds, best, at_home or None)
         if certainty != "unknown":
             found = look.code if look.family == best else best

@@ -69,10 +69,7 @@ class Whole:
         home = family(declared) if declared else None
         longest = prose[:3]
         sample = " ".join([text[: ENOUGH // len(longest)] for text in longest])
-        reads_like = self._support.plainly_reads_like(sample, best) or self._support.reads_like(
-            clean(sample), best, home
-        )
-        if not reads_like:
+        if not self._support.reads_like_raw(sample, best, home):
             return Detection(None, share, why_not="unsure", method=self._support.method)
         name = _name(best, own, declared)
         if not doubted and self._is_beyond_doubt(prose):
@@ -119,9 +116,8 @@ class Whole:
         if home and self._is_at_home(families, home):
             size = max(len(section.text) for section, _, _ in spoken)
             return self._screening.agreeing(declared or home, size)
-        texts = dict.fromkeys(
-            [section.text[:ENOUGH] for section, _, _ in spoken]
-        )  # twice the same says no more
+        # A title that stands there twice says no more than once.
+        texts = dict.fromkeys([section.text[:ENOUGH] for section, _, _ in spoken])
         cleaned = [cleaned for text in texts if (cleaned := clean(text)).letters >= 3]
         expected = (home, "en") if home else ()
         supports = [self._support.alone(text, expected) for text in cleaned]

@@ -44,6 +44,9 @@ TITLES: frozenset[str] = frozenset(
 ) | {"headline", "page-title", "education-degree"}
 """Kinds that hold a few words and no sentence; English ones are everyday life in every language."""
 
+JOB_TITLES: frozenset[SectionKind] = frozenset({"headline", "position-title"})
+"""Those of them that say what someone works as, by which people are searched for."""
+
 TERMS: frozenset[str] = frozenset({"skills", "interests", "course", "certificate", "publication-title"})
 """Kinds that hold names of tools, tests, works and subjects: words without a reliable language, never judged."""
 
