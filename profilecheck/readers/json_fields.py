@@ -91,6 +91,8 @@ class View(Generic[T]):
             texts = [value for value in values if value is not None]
             self._paths[place.path] = place.real
             return texts
+        if place.of_version:
+            self._paths[place.path] = place.real
         return [expected() if value is None else value for value in values]  # places in the list must stay
 
     def _struct(self, data: Any, expected: Any, place: "_Place") -> Any:

@@ -622,3 +622,9 @@ def test_a_resume_under_one_key_is_read_and_named_by_its_place(key: str) -> None
 def test_the_word_cv_is_no_chuvash() -> None:
     found = result(b'{"cv_fr": {"basics": {"summary": "Je cuisine."}}}')
     assert isinstance(found, Unreadable)
+
+
+def test_a_list_by_language_is_named_by_its_place() -> None:
+    found = result(b'{"basics": null, "skills": {"de": ["Salate"]}}')
+    assert isinstance(found, Profile)
+    assert texts(found) == {"/skills/de": "Salate"}
