@@ -28,7 +28,7 @@ _DENSE = re.compile("[\u0e01-\u0e7f\u3040-\u9fff\uac00-\ud7af]+")
 _KEPT_EDGES = ".,;:!?()[]{}\"'«»“”/–—-"
 """Punctuation, which is kept, as most words that are no plain letters have it."""
 
-_EDGES = ".,;:!?()[]{}\"'«»“”/|•·▪►–—-"
+PUNCTUATION = ".,;:!?()[]{}\"'«»“”/|•·▪►–—-"
 
 
 ENOUGH = 300
@@ -91,7 +91,7 @@ def clean(text: str) -> Cleaned:
         if not bare.islower():
             capitals += 1 if bare.istitle() and bare.isalpha() else sum(map(str.isupper, word))
     text = " ".join(kept)
-    if len(text) < 40 and text.casefold().strip(_EDGES) in _listed("international"):
+    if len(text) < 40 and text.casefold().strip(PUNCTUATION) in _listed("international"):
         return Cleaned("", 0, 0, "")
     if capitals * 2 > letters:  # which detectors were not trained on
         text = text.lower()
@@ -148,12 +148,12 @@ def _telling() -> frozenset[str]:
 
 def _without_names(words: list[str]) -> list[str]:
     """Drop names of companies with their legal form, and tool names of one or two words."""
-    bare = [word if word.isalpha() else word.strip(_EDGES) for word in " ".join(words).lower().split()]
+    bare = [word if word.isalpha() else word.strip(PUNCTUATION) for word in " ".join(words).lower().split()]
     if _telling().isdisjoint(bare):
         return words
     if not _LEGAL_FORMS.isdisjoint(bare):
         words = _COMPANIES.sub(" ", " ".join(words)).split()
-        bare = [word.strip(_EDGES).lower() for word in words]
+        bare = [word.strip(PUNCTUATION).lower() for word in words]
     known = terms()
     has_pairs = not _first_words().isdisjoint(bare) and not known.isdisjoint(map(" ".join, pairwise(bare)))
     if not has_pairs and known.isdisjoint(bare):

@@ -53,6 +53,17 @@ class Thresholds(msgspec.Struct, frozen=True):
         return "likely" if odds >= self.review[group] else "unknown"
 
 
+class Offsets(msgspec.Struct, frozen=True):
+    """What is added to the weighed evidence for each language, of the first identifier `alone` and of `both`.
+
+    It makes up for the languages the identifiers name too readily: those of few profiles, which a stray word often
+    looks like.
+    """
+
+    alone: dict[str, float]
+    both: dict[str, float]
+
+
 class Calibration(msgspec.Struct, frozen=True):
     """What the calibration script wrote for one pair of identifiers, with the figures it was chosen on.
 
@@ -64,6 +75,7 @@ class Calibration(msgspec.Struct, frozen=True):
     floors: tuple[float, float]
     limits: tuple[int, ...]
     bands: tuple[Band, ...]
+    offsets: Offsets
     thresholds: Thresholds
     fit: float
     fit_apart: float
@@ -81,8 +93,8 @@ def calibration(pair: str) -> Calibration:
     return msgspec.json.decode(data, type=dict[str, Calibration])[pair]
 
 
-PRIOR = dict.fromkeys(("af", "az", "ca", "eu", "gl", "is", "ku", "sq", "tl", "yo"), -1.5)
-"""Log-odds against languages in Latin script that few profiles are written in: a stray word often looks like one."""
+RARE = frozenset({"af", "az", "ca", "eu", "gl", "is", "ku", "sq", "tl", "yo"})
+"""Languages in Latin script that few profiles are written in: a stray word often looks like one."""
 
 _HARMLESS = 1.5
 """Log-odds of the first identifier against the expected languages below which both together hardly ever accuse: of
@@ -120,7 +132,7 @@ class _FirstLook(NamedTuple):
 
     text: str
     band: Band
-    prior: dict[str, float]
+    candidates: frozenset[str]
     first: dict[str, float]
     alone: dict[str, float]
     is_mute: bool
@@ -138,7 +150,9 @@ class Support:
         self.thresholds = scale.thresholds
         self._heard = lru_cache(maxsize=4096)(second.evidence)
         self._families = frozenset(scale.languages)
-        self._priors: dict[str, dict[str, float]] = {}
+        nothing = dict.fromkeys(scale.languages, 0.0)
+        self._added_alone, self._added = nothing | scale.offsets.alone, nothing | scale.offsets.both
+        self._possible = cache(lambda written_in: possible(written_in, self._families))
         self._again = lru_cache(maxsize=4096)(self._of)
         self._first_look = lru_cache(maxsize=4096)(self._looked_at)
         self._lacking = first.lacking
@@ -204,51 +218,37 @@ class Support:
         written_in = cleaned.script
         text = own_letters(cleaned.text, written_in)
         band = self.scale.band((cleaned if text == cleaned.text else measured(text)).letters)
-        prior = self._prior(written_in)
-        first = {name: value for name, value in self.screen.evidence(text).items() if name in prior}
+        candidates = self._possible(written_in)
+        first = {name: value for name, value in self.screen.evidence(text).items() if name in candidates}
         is_mute = not first
         for name in expected:
-            if name in prior and name not in first and name not in self._lacking:
+            if name in candidates and name not in first and name not in self._lacking:
                 first[name] = self.scale.floors[0]
-        weight = band.alone
-        return _FirstLook(
-            text,
-            band,
-            prior,
-            first,
-            {name: weight * value + prior[name] for name, value in first.items()},
-            is_mute,
-        )
+        weight, added = band.alone, self._added_alone
+        alone = {name: weight * value + added[name] for name, value in first.items()}
+        return _FirstLook(text, band, candidates, first, alone, is_mute)
 
     def _together(self, look: _FirstLook) -> dict[str, float]:
         """Return the weighed evidence of both identifiers, for all families that either of them finds."""
         floor_first, floor_second = self.scale.floors
-        first, band, prior = dict(look.first), look.band, look.prior
+        first, band, candidates = dict(look.first), look.band, look.candidates
         for name, relatives in self._lacking.items():
-            if name in prior:
+            if name in candidates:
                 first[name] = max(first.get(relative, floor_first) for relative in relatives)
         second = self._heard(look.text[:SECOND_LOOK])
         top = max(second.values(), default=0.0)
         lowest = top + floor_second
         heard = top - _UNHEARD / band.second
         for name, other in second.items():
-            if other > heard and name in prior:
+            if other > heard and name in candidates:
                 first.setdefault(name, floor_first)
-        weight_first, weight_second = band.first, band.second
+        weight_first, weight_second, added = band.first, band.second, self._added
         return {
             name: weight_first * value
             + weight_second * (max(second.get(name, lowest), lowest) - top)
-            + prior[name]
+            + added[name]
             for name, value in first.items()
         }
-
-    def _prior(self, written_in: str) -> dict[str, float]:
-        """Return the log-odds before reading of each family that is written in a script."""
-        found = self._priors.get(written_in)
-        if found is None:
-            families = sorted(possible(written_in, self._families))
-            found = self._priors[written_in] = {name: PRIOR.get(name, 0.0) for name in families}
-        return found
 
     def _is_enough(self, look: _FirstLook, expected: tuple[str, ...]) -> bool:
         """Say whether the first identifier's weighed evidence needs no second opinion."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 import msgspec
 
 from profilecheck.detect.clean import Cleaned
-from profilecheck.detect.evidence import PRIOR, PROBABLE, UNSEEN, Support, Thresholds
+from profilecheck.detect.evidence import PROBABLE, RARE, UNSEEN, Support, Thresholds
 from profilecheck.model.detection import Certainty
 from profilecheck.model.locale import related
 
@@ -70,7 +70,7 @@ def lead_of_titles(supports: Sequence[dict[str, float]], declared: str | None) -
 
 def is_beyond_doubt(found: Lead, supports: Sequence[dict[str, float]], thresholds: Thresholds) -> bool:
     """Say whether several titles speak twice as clearly for a language as it takes; a rare one is never beyond doubt."""
-    if found.lead < 2 * thresholds.profile_sure or found.family in PRIOR:
+    if found.lead < 2 * thresholds.profile_sure or found.family in RARE:
         return False
     return _agreeing(found.family, supports) >= 2
 
@@ -86,7 +86,7 @@ def by_titles(
     if found.family == "en":
         return None, found.probability, "unknown"
     agreeing = _agreeing(found.family, supports)
-    if agreeing < 2 and found.family in PRIOR:
+    if agreeing < 2 and found.family in RARE:
         return None, found.probability, "unknown"
     if found.lead >= thresholds.profile_sure and agreeing >= 2:
         return found.family, found.probability, "sure"

@@ -6,14 +6,16 @@ from functools import lru_cache
 
 import msgspec
 
-from profilecheck.detect.clean import ENOUGH, Cleaned, clean
-from profilecheck.detect.evidence import PRIOR, PROBABLE, PROSE, UNSEEN, Support
+from profilecheck.detect.accents import TOLD_BY_ACCENTS, is_bare
+from profilecheck.detect.clean import ENOUGH, PUNCTUATION, Cleaned, clean, measured
+from profilecheck.detect.evidence import PROBABLE, PROSE, RARE, UNSEEN, Support
 from profilecheck.detect.identifier import is_doubtful, is_taken_for
 from profilecheck.detect.mixing import mixed
 from profilecheck.detect.screening import HOME_ODDS, LATIN_ONLY, Screening, Seen
 from profilecheck.model.detection import Certainty, Detection, WhyNot
 from profilecheck.model.locale import related
 from profilecheck.model.profile import TITLES, Section, SectionKind
+from profilecheck.model.script import own_letters, possible, without_others
 
 _ENGLISH_TITLE = 1.0
 """Log-odds (nearly 3 : 1) from which a title is taken for English; it is only noted, never held against anyone."""
@@ -31,9 +33,14 @@ _TELLING, _ASKED = 3, 12
 _SHOWN = 120
 """Characters in which they are looked for: where a person who checks the text begins to read."""
 
-_TOLD_BY_ACCENTS, _BARE = frozenset({"cs", "sk"}), 26
-"""Relatives that cannot be told apart where someone typed no accents: of 320 Czech and 330 Slovak texts of more
-letters than that only 2 % have none by nature."""
+_OTHER_LETTERS = 6
+"""Letters from which those of another script are more than a sign (Σ, π, µ) or a single syllable; see `Cleaned`."""
+
+_OUTWEIGHED = 2.5
+"""How many times the letters of one script make what is written in the other a few names beside it."""
+
+_PLAINLY = math.log(0.9)
+"""The log-probability from which Latin words beside other letters are plainly of some language."""
 
 _REPEATED = 80
 _REMEMBERED = 8192
@@ -84,7 +91,7 @@ class Sections:
         if home is not None and found == home:
             return self._screening.agreeing(named or home, len(text))
         judged = self._judge(_Look(text, kind, self._support), home, named)
-        if judged.certainty == "sure" and {home, judged.language} == _TOLD_BY_ACCENTS and _is_bare(text):
+        if judged.certainty == "sure" and {home, judged.language} == TOLD_BY_ACCENTS and is_bare(text):
             return msgspec.structs.replace(judged, certainty="likely")
         return judged
 
@@ -129,6 +136,11 @@ class Sections:
             why: WhyNot = "names-and-terms" if any(map(str.isalpha, look.text)) else "no-letters"
             return Detection(None, why_not=why)
         excused = look.title and home != "en" and not (look.kind == "headline" and _is_sentence(look.text))
+        if home and look.title and not text.text.isascii():
+            spoken = self._spoken(text, home)
+            if spoken is None:
+                return Detection(None, why_not="unsure", method=self._support.both)
+            text = spoken
         logs, method = self._support.of(text, (home or "", "en") if excused else (home or "",))
         at_home = "" if named in LATIN_ONLY and text.script == "Cyrl" else home or ""
         own = logs.get(at_home, UNSEEN)
@@ -140,9 +152,9 @@ class Sections:
             rival = max(others.values(), default=UNSEEN)
             if english >= PROBABLE and english - own >= _ENGLISH_TITLE and rival < english:
                 return Detection("en", math.exp(english), "likely", method=method, rivals=_rivals(logs, "en"))
-            own = max(own, english)
+            own = max(own, english) + math.log1p(math.exp(-abs(own - english)))
         best = max(others, key=lambda name: (others[name], name), default="")
-        odds = others.get(best, UNSEEN) - own
+        odds = math.log(sum(map(math.exp, others.values())) or math.exp(UNSEEN)) - own
         apart = home is not None and text.script != "Latn" and at_home not in logs
         # Letters that names are not written in leave no doubt, however few the words.
         count = max(text.words, 3) if apart else text.words
@@ -162,9 +174,32 @@ class Sections:
         why = "too-short" if count < 4 else "unsure"
         return Detection(None, why_not=why, method=method, rivals=_rivals(logs, best))
 
+    def _spoken(self, text: Cleaned, home: str) -> Cleaned | None:
+        """Return the part of a title in Latin and other letters that says what language it is in; None if neither does.
+
+        In a profile in Latin letters the others' part says so, unless there are Latin words to match it which are, or
+        may be, of the profile's language: then what stands beside them is their translation.
+        """
+        if not possible("Latn", frozenset({home})):
+            return text
+        others = clean(own_letters(text.text, "others"))
+        latin = [word.strip(PUNCTUATION) for word in without_others(text.text, "Latn").split()]
+        words = measured(" ".join([word for word in latin if word.isalpha() and not word.isupper()]))
+        if others.letters < max(_OTHER_LETTERS, words.letters / 2):
+            return text
+        if words.words < 2 or others.letters > _OUTWEIGHED * words.letters:
+            return others
+        logs, _ = self._support.of(words, (home,))
+        own = logs.get(home, UNSEEN)
+        if own >= PROBABLE:
+            return words
+        if own > -self._support.thresholds.fail[1]:
+            return None
+        return text if max(logs.values()) >= _PLAINLY else others
+
     def _certainty(self, text: Cleaned, count: int, odds: float, best: str, home: str | None) -> Certainty:
         """Say what the log-odds for `best` against `home` allow for a text of `count` words."""
-        if best in PRIOR and count < 7:  # a few stray words often look like a rare language
+        if best in RARE and count < 7:  # a few stray words often look like a rare language
             count = 1
         certainty = self._support.thresholds.certainty(odds, count)
         if certainty == "likely" and count > 2 and home and related(best, home):
@@ -179,13 +214,6 @@ class Sections:
             return None
         main = next((span.language for span in spans if span.language == home), spans[0].language)
         return Detection(main, 1.0 - 1.0 / HOME_ODDS, "sure", "mixed", self._support.both, spans=spans)
-
-
-def _is_bare(text: str) -> bool:
-    """Say whether a longer text was typed without accents, for it has no letter beyond a-z."""
-    cleaned = clean(text[:ENOUGH])
-    letters = "".join(filter(str.isalpha, cleaned.text))
-    return len(letters) > _BARE and letters.isascii()
 
 
 def _is_acronym(cleaned: Cleaned, text: str) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from profilecheck.detect import overall
+from profilecheck.detect.accents import TOLD_BY_ACCENTS, is_bare
 from profilecheck.detect.clean import ENOUGH, Cleaned, clean, measured
 from profilecheck.detect.evidence import PROBABLE, PROSE, UNSEEN, Support
 from profilecheck.detect.identifier import UNDETERMINED, is_doubtful
@@ -39,10 +40,7 @@ class Whole:
             and section.kind != "labels"
             and (section.declared is None or not _other_version(section, declared))
         ]
-        masses: dict[str, int] = {}
-        for section, _, found in spoken:
-            if len(section.text) >= PROSE and section.kind not in TITLES:
-                masses[found] = masses.get(found, 0) + len(section.text)
+        masses = _masses(spoken)
         if not masses:
             return self._of_titles(spoken, home, declared)
         best, share = overall.by_mass(masses, home, [found for _, _, found in spoken].count)
@@ -137,6 +135,27 @@ class Whole:
         if best is None or certainty == "unknown":
             return Detection(None, probability, why_not="too-short" if supports else "names-and-terms")
         return Detection(_name(best, spoken, declared), probability, certainty, method=self._support.both)
+
+
+def _masses(spoken: Sequence[_Spoken]) -> dict[str, int]:
+    """Return how many characters of prose are in each family.
+
+    What may be either of two, as nobody typed its accents, is in the one that more of the rest is in.
+    """
+    masses: dict[str, int] = {}
+    either = 0
+    for section, _, found in spoken:
+        size = len(section.text)
+        if size < PROSE or section.kind in TITLES:
+            continue
+        if found in TOLD_BY_ACCENTS and is_bare(section.text):
+            either += size
+            masses.setdefault(found, 0)
+        else:
+            masses[found] = masses.get(found, 0) + size
+    if either:
+        masses[max(TOLD_BY_ACCENTS, key=lambda name: (masses.get(name, -1), name))] += either
+    return {name: mass for name, mass in masses.items() if mass}
 
 
 def _other_version(section: Section, declared: str | None) -> bool:

@@ -98,6 +98,11 @@ def own_letters(text: str, script_name: str) -> str:
     return text if script_name in ("Latn", "") else _LATIN_WORD.sub(" ", text)
 
 
+def without_others(text: str, script_name: str) -> str:
+    """Take the letters of every other script known here out of a text."""
+    return _RUN.sub(lambda run: run[0] if run.lastgroup == script_name else " ", text)
+
+
 def possible(script_name: str, families: frozenset[str]) -> frozenset[str]:
     """Return those of `families` that are written in the script; all of them for a script not known here."""
     if script_name == "Latn":

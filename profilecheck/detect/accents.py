@@ -1,0 +1,16 @@
+"""Tells texts typed without accents, which Czech and Slovak cannot be told apart by."""
+
+from profilecheck.detect.clean import ENOUGH, clean
+
+TOLD_BY_ACCENTS = frozenset({"cs", "sk"})
+"""Relatives that cannot be told apart where someone typed no accents."""
+
+_LETTERS = 26
+"""Letters beyond which it is no chance that there is none: of 320 Czech and 330 Slovak texts that are longer only 2 %
+have no accents by nature."""
+
+
+def is_bare(text: str) -> bool:
+    """Say whether a longer text was typed without accents, for it has no letter beyond a-z."""
+    letters = "".join(filter(str.isalpha, clean(text[:ENOUGH]).text))
+    return len(letters) > _LETTERS and letters.isascii()
