@@ -34,13 +34,13 @@ LIMITS = (6, 9, 13, 18, 26, 38, 60, 100)
 GROUPS = ((1, 2), (3, 6), (7, 15), (16, 999))
 """Ranges of words that have thresholds of their own; see `Thresholds`."""
 
-TARGETS = {"fail": (0.0005, 0.001, 0.0005, 0.0005), "review": (0.02, 0.006, 0.006, 0.006)}
+TARGETS = {"fail": (0.0005, 0.001, 0.0005, 0.0005), "review": (0.015, 0.006, 0.006, 0.006)}
 """Shares of honest texts, by group of words, that may be accused or put up for review."""
 
 WRONG_ALONE = 0.0005
 """The share of texts the first identifier may name wrongly by itself where its lead counts as decisive."""
 
-PROFILE_TARGETS = {"sure": 0.002, "likely": 0.01}
+PROFILE_TARGETS = {"sure": 0.001, "likely": 0.01}
 """Shares of honest profiles without prose that may be accused or put up for review."""
 
 UNLIKE, UNLIKE_APART = 0.01, 0.02
@@ -56,7 +56,7 @@ ENGLISH_TITLES = 0.35
 LABEL_NOISE = 0.005
 """The share of texts taken to carry a wrong label, so that no single one can turn a weight."""
 
-OFFSET_STEPS, OFFSET_RATE, OFFSET_DECAY = 400, 10.0, 0.01
+OFFSET_STEPS, OFFSET_RATE, OFFSET_DECAY = 400, 10.0, 0.1
 """How the offsets are found: so many steps of gradient descent of this size, each drawn back to nought a little."""
 
 FLOORS = {"eldc": (0.0, -20.0), "langdetect": (-7.0, -20.0)}
@@ -237,7 +237,7 @@ def honest(
     ]
     draw = random.Random(1)
     homes = sorted({item.label for item in samples} - {english})
-    borrowed = [(item, row) for item, row in zip(samples, logs, strict=True) if item.text.title and item.label == english]
+    borrowed = [(item, row) for item, row in zip(samples, logs, strict=True) if item.text.job and item.label == english]
     titles = sum(item.text.title for item in samples)
     for item, row in draw.choices(borrowed, k=round(titles * ENGLISH_TITLES / (1 - ENGLISH_TITLES))):
         found.append((item, odds_against(row, draw.choice(homes), english, title=True)))
