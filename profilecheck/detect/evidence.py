@@ -185,7 +185,10 @@ class Support:
             return True
         apart = home is not None and home not in possible(cleaned.script, frozenset({home}))
         wanted = self.scale.fit_apart if apart else self.scale.fit
-        return self.screen.evidence(cleaned.text).get(language, -math.inf) >= wanted
+        if self.screen.evidence(cleaned.text).get(language, -math.inf) >= wanted:
+            return True
+        spelled = _without_codes(cleaned.text)
+        return spelled != cleaned.text and self.screen.evidence(spelled).get(language, -math.inf) >= wanted
 
     def reads_like_raw(self, text: str, language: str, home: str | None) -> bool:
         """Say the same of a text that is not cleaned yet; it is only where that can make a difference."""
@@ -263,6 +266,14 @@ class Support:
             return True
         runner_up = max(score for name, score in alone.items() if name != best)
         return against >= self.thresholds.surely and alone[best] - runner_up >= look.band.decisive
+
+
+def _without_codes(text: str) -> str:
+    """Take out what is written like the name of a product, in capitals or with digits: PPPoE/ADSL, GTK+3, CUPS.
+
+    Those words are spelled like none, whatever the language around them.
+    """
+    return " ".join([word for word in text.split() if word[1:].islower() and not any(map(str.isdigit, word))])
 
 
 def normalised(scores: dict[str, float]) -> dict[str, float]:

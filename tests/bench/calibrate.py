@@ -173,7 +173,9 @@ def fit(samples: Sequence[Sample], *, alone: bool) -> tuple[float, float]:
         tries = [(weights[0] * f, weights[1]) for f in (step, 1 / step)]
         tries += [] if alone else [(weights[0], weights[1] * f) for f in (step, 1 / step)]
         tries = [(min(a, 40.0), min(b, 6.0)) for a, b in tries]
-        value, better = min((loss(log_probabilities(samples, attempt), samples), attempt) for attempt in tries)
+        value, better = min(
+            (loss(log_probabilities(samples, attempt), samples), attempt) for attempt in tries
+        )
         if value < best - 1e-7:
             best, weights = value, better
         else:
@@ -226,9 +228,7 @@ def odds_against(row: Array, home: int, english: int, *, title: bool) -> float:
     return float(np.logaddexp.reduce(row[~own]) - np.logaddexp.reduce(row[own], initial=UNSEEN))
 
 
-def honest(
-    samples: Sequence[Sample], logs: Array, languages: Sequence[str]
-) -> list[tuple[Sample, float]]:
+def honest(samples: Sequence[Sample], logs: Array, languages: Sequence[str]) -> list[tuple[Sample, float]]:
     """Return the odds against each text in a profile in its own language, and against English titles in any other."""
     english = languages.index("en")
     found = [
@@ -237,7 +237,11 @@ def honest(
     ]
     draw = random.Random(1)
     homes = sorted({item.label for item in samples} - {english})
-    borrowed = [(item, row) for item, row in zip(samples, logs, strict=True) if item.text.job and item.label == english]
+    borrowed = [
+        (item, row)
+        for item, row in zip(samples, logs, strict=True)
+        if item.text.job and item.label == english
+    ]
     titles = sum(item.text.title for item in samples)
     for item, row in draw.choices(borrowed, k=round(titles * ENGLISH_TITLES / (1 - ENGLISH_TITLES))):
         found.append((item, odds_against(row, draw.choice(homes), english, title=True)))

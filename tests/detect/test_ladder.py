@@ -531,3 +531,12 @@ def test_russian_with_names_in_an_english_profile_is_told(ladder: Detector, prof
     title = "X.org X-сервер — видеодрайвер AMDGPU"
     subject = ladder.subject(profile("en", ("summary", SUMMARY_EN), ("position-title", title)))
     assert (subject.detections[1].language, subject.detections[1].certainty) == ("ru", "sure")
+
+
+def test_czech_without_accents_does_not_outweigh_the_rest_of_a_czech_profile(
+    ladder: Detector, profile: MakeProfile
+) -> None:
+    bare = "Vyucuji matematiku na druhem stupni a po skole vedu krouzek mladych hvezdaru. " * 3
+    proper = "Patnáct let řídím účetní oddělení střední firmy a každý měsíc předkládám vedení srozumitelnou zprávu."
+    subject = ladder.subject(profile("sk", ("summary", f"{proper} {proper}"), ("position-description", bare)))
+    assert (subject.overall.language, subject.overall.certainty) == ("cs", "sure")
