@@ -45,7 +45,7 @@ class Identifier(Protocol):
     def best(self, text: str) -> tuple[str, str, float]:
         """Return (code, family, lead): the best language, and its evidence less the next family's.
 
-        The code is empty and the lead 0.0 if the text says nothing.
+        The code is the one `meant`; it is empty and the lead 0.0 if the text says nothing.
         """
         ...
 

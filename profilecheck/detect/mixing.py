@@ -79,13 +79,11 @@ def _pieces(text: str, home: str | None, support: Support) -> Iterator[_Piece]:
         size = len(piece) * 3 if is_dense(piece) else len(piece)
         family = ""
         if size >= _SHORTEST and piece[0] != "#":
-            code, family, lead = support.screen.best(piece)
+            _, family, lead = support.screen.best(piece)
             if lead * support.scale.band(size).alone < 1.0:
                 family = ""
             elif home and is_taken_for(support.screen, family, home, piece):
                 family = home
-            elif (meant := support.screen.meant(code, piece)) != code:
-                family = support.screen.family(meant)
             elif family != home and (is_keywords(piece) or is_address(piece)):
                 family = ""
         yield _Piece(start, stop, family, size, paragraph)

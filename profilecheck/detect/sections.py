@@ -38,10 +38,7 @@ class _Look:
         self.kind = kind
         self.title = kind in TITLES
         self.size = len(text) if "   " not in text else len(" ".join(text.split()))
-        code, self.family, lead = support.screen.best(text)
-        self.code = support.screen.meant(code, text)
-        if self.code != code:
-            self.family = support.screen.family(self.code)
+        self.code, self.family, lead = support.screen.best(text)
         self.odds = lead * support.scale.band(self.size).alone
 
 

@@ -74,10 +74,11 @@ class Eldc:
         (code, first), *rest = scores.items()
         families = _FAMILY
         mine = families[code]
+        said = code if code not in DOUBTED else self.meant(code, text)
         for other, score in rest:
             if families[other] != mine:
-                return code, mine, math.log((1.0 - score + 1e-9) / (1.0 - first + 1e-9))
-        return code, mine, -math.log(1.0 - first + 1e-9)
+                return said, families[said], math.log((1.0 - score + 1e-9) / (1.0 - first + 1e-9))
+        return said, families[said], -math.log(1.0 - first + 1e-9)
 
     def evidence(self, text: str) -> dict[str, float]:
         """See `Identifier.evidence`."""

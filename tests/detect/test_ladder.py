@@ -368,6 +368,17 @@ def test_macedonian_is_told_beside_a_language_it_is_taken_for(ladder: Detector, 
     assert {span.language for span in subject.detections[0].spans} == {"ru", "mk"}
 
 
+def test_the_words_that_tell_macedonian_are_those_with_its_letters(
+    ladder: Detector, profile: MakeProfile
+) -> None:
+    english = ("position-description", f"{SUMMARY_EN} {SUMMARY_EN}")
+    text = f"Им помагам на луѓето да ги разберат сметките за куќите. {MACEDONIAN}"
+    found = ladder.subject(profile("en", ("summary", text), english, english)).detections[0]
+    assert found.language == "mk"
+    assert found.words
+    assert all(set(word.lower()) & set("ѓѕќ") for word in found.words)
+
+
 def test_croatian_in_a_macedonian_profile_is_told_by_its_letters(
     ladder: Detector, profile: MakeProfile
 ) -> None:
