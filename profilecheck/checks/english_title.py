@@ -6,6 +6,7 @@ The English name of a degree, an award or a project is its official one, and doe
 from collections.abc import Iterator
 
 from profilecheck.checks import Check, NoParams
+from profilecheck.checks.profile_language import declaration
 from profilecheck.checks.section_language import english_title, expected
 from profilecheck.checks.traits import FOREIGN, TITLED
 from profilecheck.model.detection import Subject
@@ -14,8 +15,8 @@ from profilecheck.model.profile import JOB_TITLES
 
 
 def _applies(subject: Subject, _params: NoParams) -> bool:
-    home = expected(subject)
-    if home is None or home.language == "en":
+    home, declared = expected(subject), declaration(subject)
+    if home is None or home.language == "en" or (declared and declared.locale.language == "en"):
         return False
     return any(section.kind in JOB_TITLES for section in subject.profile.sections)
 

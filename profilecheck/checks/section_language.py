@@ -24,10 +24,10 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return kind in self.kinds if self.kinds else kind not in self.except_kinds
 
 
-_NAMED_AT_HOME = frozenset({"education-degree"})
+_NAMED_AT_HOME = frozenset({"award-title", "education-degree", "project-title"})
 """Kinds whose words are often the official name of something abroad: worth a look, no fault."""
 
-_LEAST_DEGREE = 3
+_LEAST_NAME = 3
 """Words under which such a name is not worth one either: "Abitur", "Laurea Magistrale"."""
 
 
@@ -66,14 +66,15 @@ def _run(subject: Subject, params: Params) -> Iterator[Observation]:
             continue  # beside a whole profile in the wrong language a title says nothing new
         if detection.why_not or not params.cover(section.kind) or english_title(section, detection):
             continue
-        if section.kind in _NAMED_AT_HOME and len(section.text.split()) < _LEAST_DEGREE:
+        is_name = section.kind in _NAMED_AT_HOME
+        if is_name and (detection.certainty != "sure" or len(section.text.split()) < _LEAST_NAME):
             continue
         found = Locale.parse(language)
         if found.same_language(home) or (declared and found.same_language(declared.locale)):
             continue  # where the whole profile is in the wrong language, a section in the declared one is right
         yield Observation(
             "mismatch",
-            "fail" if detection.certainty == "sure" and section.kind not in _NAMED_AT_HOME else "review",
+            "fail" if detection.certainty == "sure" and not is_name else "review",
             section.id,
             section.path,
             {"detected": found, "expected": home, "kind": section.kind},

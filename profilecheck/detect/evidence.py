@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from profilecheck.detect.clean import Cleaned, clean, measured
-from profilecheck.detect.identifier import Identifier, is_doubtful
+from profilecheck.detect.identifier import Identifier, is_doubtful, is_taken_for
 from profilecheck.model.detection import Certainty
 from profilecheck.model.script import own_letters, possible
 from profilecheck.resources import shipped
@@ -259,7 +259,9 @@ class Support:
         if len(alone) < 2:
             return bool(alone)  # a script with one language leaves no doubt
         best = max(alone, key=alone.__getitem__)
-        if is_doubtful(self.screen, best, look.text):
+        if is_doubtful(self.screen, best, look.text) or any(
+            is_taken_for(self.screen, best, name, look.text) for name in expected
+        ):
             return False
         against = alone[best] - max((alone.get(name, -math.inf) for name in expected), default=-math.inf)
         if against < _HARMLESS:

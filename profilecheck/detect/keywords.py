@@ -4,8 +4,8 @@ import re
 
 from profilecheck.detect.clean import is_dense, terms
 
-_SEPARATORS = ",;\n|·•/:("
-_BETWEEN = re.compile(r"[,;\n|·•/:()]| [-–—] ")
+_SEPARATORS = ",;\n|·•/:(،؛"
+_BETWEEN = re.compile(r"[,;\n|·•/:()،؛]| [-–—] ")
 _GAP = re.compile(" {3,}")
 """Where a tag, an address or another list stood."""
 
@@ -52,6 +52,9 @@ def _is_phrased(text: str, items: list[list[str]], count: int) -> bool:
 
 
 def _is_name(word: str) -> bool:
-    """Say whether a word is written like a name, or is one of the tools that are known."""
+    """Say whether a word is written like a name, or is one of the tools that are known.
+
+    Scripts without capitals write names like all other words.
+    """
     bare = word.strip(".,")
-    return not word.islower() or "." in bare or bare in terms()
+    return (not word.islower() and word.lower() != word.upper()) or "." in bare or bare in terms()

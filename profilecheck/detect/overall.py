@@ -78,7 +78,10 @@ def is_beyond_doubt(found: Lead, supports: Sequence[dict[str, float]], threshold
 def by_titles(
     found: Lead | None, supports: Sequence[dict[str, float]], declared: str | None, thresholds: Thresholds
 ) -> tuple[str | None, float, Certainty]:
-    """Return (family, probability, certainty) of a profile without prose; English titles alone say nothing of it."""
+    """Return (family, probability, certainty) of a profile without prose.
+
+    English titles alone say nothing of it, nor do fewer titles than are in the declared language.
+    """
     if found is None:
         return None, 0.0, "unknown"
     if found.family == declared:
@@ -86,7 +89,7 @@ def by_titles(
     if found.family == "en":
         return None, found.probability, "unknown"
     agreeing = _agreeing(found.family, supports)
-    if agreeing < 2 and found.family in RARE:
+    if (agreeing < 2 and found.family in RARE) or (declared and agreeing <= _agreeing(declared, supports)):
         return None, found.probability, "unknown"
     if found.lead >= thresholds.profile_sure and agreeing >= 2:
         return found.family, found.probability, "sure"

@@ -12,7 +12,7 @@ from profilecheck.detect.identifier import is_doubtful, is_taken_for
 from profilecheck.detect.mixing import mixed
 from profilecheck.detect.odds import NAMEABLE, Odds, odds, probability
 from profilecheck.detect.screening import HOME_ODDS, LATIN_ONLY, Screening, Seen
-from profilecheck.detect.titles import before_firm, is_acronym, is_sentence, spoken
+from profilecheck.detect.titles import before_firm, before_name, is_acronym, is_sentence, spoken
 from profilecheck.model.detection import Certainty, Detection, WhyNot
 from profilecheck.model.locale import related
 from profilecheck.model.profile import TITLES, Section, SectionKind
@@ -124,13 +124,16 @@ class Sections:
         # Letters that names are not written in leave no doubt, however few the words.
         apart = home is not None and text.script != "Latn" and at_home not in found.logs
         count = max(text.words, 3) if apart else text.words
-        title = before_firm(look.text, at_home) if look.title else None
-        if title is not None:
-            job = clean(title)
-            count = min(count, job.words)
-            of_job = odds(self._support, job, at_home, excused=excused)
-            if of_job.against < NAMEABLE:  # the firm's name alone would speak for another language
-                found = of_job
+        if look.title and (job := before_firm(look.text, at_home)) is not None:
+            title = clean(job)
+            count = min(count, title.words)
+            of_title = odds(self._support, title, at_home, excused=excused)
+            if of_title.against < NAMEABLE:  # the firm's name alone would speak for another language
+                found = of_title
+        elif look.title and not apart and (job := before_name(look.text)) and " " in job:
+            of_title = odds(self._support, clean(job), at_home, excused=excused)
+            if of_title.against < 0 and not related(found.best, at_home):
+                found = of_title
         if excused and found.is_english():
             english = math.exp(found.logs["en"])
             return Detection("en", english, "likely", method=found.method, rivals=found.rivals("en"))

@@ -39,6 +39,9 @@ _LONGEST_TITLE = 6
 _ACRONYM = 4
 """Letters of the longest acronym that is taken for one: CDO, CISO; longer words in capitals are more often just loud."""
 
+_BEFORE_NAME = re.compile(r"(?<=\w)(?:,|\s[(\[\"“„«])")
+"""What parts a job from the name of a department, a programme or a place, which may be in another language."""
+
 _OTHER_LETTERS = 6
 """Letters from which those of another script are more than a sign (Σ, π, µ) or a single syllable; see `Cleaned`."""
 
@@ -64,6 +67,12 @@ def before_firm(title: str, home: str) -> str | None:
     """Return what stands before "at" and the name of a firm, in English or the profile's language; None without one."""
     firm = _at_firm(home).search(title)
     return None if firm is None else title[: firm.start()]
+
+
+def before_name(title: str) -> str | None:
+    """Return what stands before a comma, a bracket or a quotation mark; None without one."""
+    sign = _BEFORE_NAME.search(title)
+    return None if sign is None else title[: sign.start()]
 
 
 def spoken(text: Cleaned, home: str, support: Support) -> Cleaned | None:

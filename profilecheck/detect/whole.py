@@ -110,6 +110,8 @@ class Whole:
         return not is_doubtful(screen, lead.family, "\n".join([title.text for title in titles]))
 
     def _of_titles(self, spoken: list[_Spoken], home: str | None, declared: str | None) -> Detection:
+        """Decide by short texts, added up; degrees, which keep the name they have at home, only if there is no other."""
+        spoken = [spoke for spoke in spoken if spoke[0].kind != "education-degree"] or spoken
         families = [found for _, _, found in spoken]
         if home and self._is_at_home(families, home):
             size = max(len(section.text) for section, _, _ in spoken)
