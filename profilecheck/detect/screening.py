@@ -30,6 +30,13 @@ _SILENT = TERMS | QUOTED
 _UNREAD = re.compile(r"[\ud800-\udfff\0]|</?[A-Za-z][^<>]{0,500}>|(?:https?://|www\.)[^\s<>\"]+")
 """What detectors do not take (lone surrogates), do not read past (NUL) or take for English words: tags and addresses."""
 
+_QUOTATION = re.compile(
+    r"«[^«»\n]{3,160}»|»[^«»\n]{3,160}«|[“„][^“”„\n]{3,160}[“”]|「[^「」\n]{2,80}」|『[^『』\n]{2,80}』|《[^《》\n]{2,80}》"
+    r"|(?<!\w)\"(?=\S+\s)[^\"\n]{3,160}\"(?!\w)"
+)
+_LEAST_OUTSIDE = 4
+"""Letters outside of its quotations from which a text says something itself."""
+
 Seen = tuple[str, str, bool]
 """What the screening identifier calls a section, the family of that, and whether it calls all stretches of it so."""
 
@@ -97,8 +104,20 @@ class Screening:
                 seen[place] = None
         if TITLES.issuperset([sections[place].kind for place in strange]):
             return sections, seen
+        for place in strange:
+            sections[place], seen[place] = self._without_quotations(sections[place], seen[place])
         pairs = list(map(self._without_keywords, sections, seen))
         return [section for section, _ in pairs], [what for _, what in pairs]
+
+    def _without_quotations(self, section: Section, what: Seen | None) -> tuple[Section, Seen | None]:
+        """Look again without what is quoted, such as a thesis' title, unless the text is no more than that."""
+        if what is None or section.kind in TITLES:
+            return section, what
+        text = _QUOTATION.sub(_blank, section.text)
+        if text == section.text or sum(map(str.isalpha, text)) < _LEAST_OUTSIDE:
+            return section, what
+        kept = msgspec.structs.replace(section, text=text)
+        return kept, self._seen(kept)
 
     def _without_keywords(self, section: Section, what: Seen | None) -> tuple[Section, Seen | None]:
         text = section.text

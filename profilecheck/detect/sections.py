@@ -7,6 +7,7 @@ import msgspec
 
 from profilecheck.detect.accents import TOLD_BY_ACCENTS, is_bare
 from profilecheck.detect.clean import ENOUGH, Cleaned, clean
+from profilecheck.detect.english import SHORT, holds_together, is_trade_words
 from profilecheck.detect.evidence import PROSE, RARE, UNSEEN, Support
 from profilecheck.detect.identifier import is_doubtful, is_taken_for
 from profilecheck.detect.mixing import mixed
@@ -16,6 +17,10 @@ from profilecheck.detect.titles import before_firm, before_name, is_acronym, is_
 from profilecheck.model.detection import Certainty, Detection, WhyNot
 from profilecheck.model.locale import related
 from profilecheck.model.profile import TITLES, Section, SectionKind
+from profilecheck.model.script import possible, scripts
+
+_NAMED = math.log(0.25)
+"""The log-probability of a language from which a text is accused of being in it."""
 
 _TELLING, _ASKED = 3, 12
 """How many words are shown as evidence, and of how many different ones they are the best."""
@@ -68,7 +73,12 @@ class Sections:
             return spans
         if home is not None and found == home:
             return self._screening.agreeing(named or home, len(text))
-        judged = self._judge(_Look(text, kind, self._support), home, named)
+        look = _Look(text, kind, self._support)
+        if look.family == "en" and home is not None and not look.title and is_trade_words(text, home):
+            return Detection(None, why_not="names-and-terms", method=self._support.method)
+        judged = self._judge(look, home, named)
+        if home and judged.language not in (None, named) and self._has_own_words(text, home, judged.language):
+            return Detection(None, why_not="unsure", method=judged.method)
         if judged.certainty == "sure" and {home, judged.language} == TOLD_BY_ACCENTS and is_bare(text):
             return msgspec.structs.replace(judged, certainty="likely")
         return judged
@@ -144,6 +154,8 @@ class Sections:
     ) -> Detection:
         """Turn the odds against `home`, shown as `named`, into a verdict on a text of `count` words."""
         certainty = self._certainty(text, count, found.against, found.best, home or None)
+        if certainty == "sure" and found.logs[found.best] < _NAMED:
+            certainty = "likely"  # all that is sure is that the profile's language does not fit
         if certainty != "unknown":
             return Detection(
                 look.code if look.family == found.best else found.best,
@@ -169,6 +181,20 @@ class Sections:
         if certainty == "unknown" or self._support.reads_like(text, best, home):
             return certainty
         return self._support.despite_the_fit(certainty, text, best, home)
+
+    def _has_own_words(self, text: str, home: str, language: str | None) -> bool:
+        """Say whether a short text in another language has words that are surely the profile's own.
+
+        Those are English small words, and words in letters that the other language is not written in.
+        """
+        if home == "en":
+            return holds_together(text)
+        if not language or text.isascii() or len(text.split()) > SHORT:
+            return False
+        found = frozenset({self._support.screen.family(language)})
+        return any(
+            possible(name, frozenset({home})) and not possible(name, found) for name in scripts(text) - {"Latn"}
+        )
 
     def _mixed(self, text: str, home: str | None) -> Detection | None:
         spans = mixed(text, home, self._support)
