@@ -193,7 +193,8 @@ class Sections:
             return False
         found = frozenset({self._support.screen.family(language)})
         return any(
-            possible(name, frozenset({home})) and not possible(name, found) for name in scripts(text) - {"Latn"}
+            possible(name, frozenset({home})) and not possible(name, found)
+            for name in scripts(text) - {"Latn"}
         )
 
     def _mixed(self, text: str, home: str | None) -> Detection | None:

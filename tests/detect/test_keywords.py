@@ -23,6 +23,7 @@ from profilecheck.detect.keywords import is_keywords
         "Ruby on Rails\nMongoDB\nstartups\nmarketing digital\nCRM",
         "(Slides)                                                          ",
         "contabilidad, facturación, nóminas",
+        "محاسبة، فواتير، رواتب",
     ],
 )
 def test_a_list_of_keywords(text: str) -> None:
@@ -36,6 +37,8 @@ def test_a_list_of_keywords(text: str) -> None:
         "We coordinated patients, families, clinicians, and internal teams.",
         "Functional assessment, treatment planning, and follow-up.",
         "My blog",
+        "إدارة المشتريات والمستودع في المدينة",
+        "ניהול מחסן וצוות של חמישה",
         "Managed a team of five\nWrote the yearly report\nTrained new colleagues",
         "Coordiné, con dos colegas, la apertura de tres tiendas, la contratación y las obras.",
         "RESPONSABLE DE VENTAS",

@@ -551,3 +551,58 @@ def test_czech_without_accents_does_not_outweigh_the_rest_of_a_czech_profile(
     proper = "Patnáct let řídím účetní oddělení střední firmy a každý měsíc předkládám vedení srozumitelnou zprávu."
     subject = ladder.subject(profile("sk", ("summary", f"{proper} {proper}"), ("position-description", bare)))
     assert (subject.overall.language, subject.overall.certainty) == ("cs", "sure")
+
+
+@pytest.mark.parametrize(
+    ("declared", "summary", "text"),
+    [
+        ("es", SUMMARY_ES, "Tesis doctoral: «Work and Wages in the Rural North»."),
+        ("es", SUMMARY_ES, 'Trabajo final: "How Customers Come Back to Small Shops"'),
+        ("de", SUMMARY_DE, "Bachelorarbeit „What Makes People Stay in Small Companies“"),
+        ("de", SUMMARY_DE, "Gesungen in „Les contes d'Hoffmann“ und „La forza del destino“"),
+        ("en", SUMMARY_EN, "Thesis “Los niños de la guerra y sus maestros”, 2014"),
+    ],
+)
+def test_quotations_have_no_say(
+    ladder: Detector, profile: MakeProfile, declared: str, summary: str, text: str
+) -> None:
+    subject = ladder.subject(profile(declared, ("summary", summary), ("education-description", text)))
+    assert subject.detections[1].language in (declared, None)
+
+
+def test_a_text_that_is_all_quotation_is_judged(ladder: Detector, profile: MakeProfile) -> None:
+    text = f"“{SUMMARY_EN[:100]}”"
+    subject = ladder.subject(profile("es", ("summary", SUMMARY_ES), ("position-description", text)))
+    assert (subject.detections[1].language, subject.detections[1].certainty) == ("en", "sure")
+
+
+@pytest.mark.parametrize(
+    ("declared", "summary", "text"),
+    [
+        ("es", SUMMARY_ES, "Onboarding, performance review y employer branding"),
+        ("de", SUMMARY_DE, "Performance Marketing, Social Ads und Landingpages"),
+        ("en", SUMMARY_EN, "Recipes for mole poblano, chiles en nogada, pozole and tamales"),
+    ],
+)
+def test_words_of_a_trade_and_names_between_own_words_accuse_nobody(
+    ladder: Detector, profile: MakeProfile, declared: str, summary: str, text: str
+) -> None:
+    subject = ladder.subject(profile(declared, ("summary", summary), ("position-description", text)))
+    assert subject.detections[1].language in (declared, None)
+
+
+@pytest.mark.parametrize(
+    ("declared", "text"),
+    [
+        (
+            "gl",
+            "Levo quince anos coidando viñas na ribeira do Miño e agora ensino o oficio á xente nova da aldea.",
+        ),
+        ("gl", "Son costureira e fago traxes de festa por encargo para as familias da comarca."),
+        ("af", "Ek herstel al twintig jaar lank ou klaviere en leer jong mense om met hulle hande te werk."),
+    ],
+)
+def test_languages_the_first_identifier_lacks_are_told_by_the_second(
+    ladder: Detector, profile: MakeProfile, declared: str, text: str
+) -> None:
+    assert ladder.subject(profile(declared, ("summary", text))).overall.language == declared

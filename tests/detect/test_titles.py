@@ -105,3 +105,65 @@ def test_names_of_products_do_not_hide_the_language_of_the_rest(
 ) -> None:
     found = told(ladder, profile, "pt", "instellingen PPPoE/XDSL2 kabelmodems")
     assert (found.language, found.certainty) == ("nl", "sure")
+
+
+@pytest.mark.parametrize(
+    ("declared", "title"),
+    [
+        ("en", "Software Engineer (“Entreprendre au Service de l'État” programme)"),
+        ("en", "Research Assistant, Lehrstuhl für Orgelbau"),
+        ("en", "Head of Research (Oficina de Atención a la Ciudadanía)"),
+        ("es", "Ingeniera de sonido, Abteilung für Klang und Raum"),
+    ],
+)
+def test_the_name_of_a_programme_or_department_accuses_no_title(
+    ladder: Detector, profile: MakeProfile, declared: str, title: str
+) -> None:
+    assert told(ladder, profile, declared, title).language in (declared, None)
+
+
+@pytest.mark.parametrize(
+    ("declared", "title"),
+    [
+        ("ru", "Digital Marketing Manager с опытом в performance, content и social media"),
+        ("ar", "Digital Marketing Manager خبرة في performance و content"),
+        ("el", "Sales Manager με εμπειρία σε retail, e-commerce και customer care"),
+    ],
+)
+def test_own_words_between_english_ones_are_enough(
+    ladder: Detector, profile: MakeProfile, declared: str, title: str
+) -> None:
+    summary = {
+        "ru": "Я руковожу небольшой мастерской, где мы восстанавливаем старые органы, и люблю показывать их гостям.",
+        "ar": "أدير ورشة صغيرة نرمم فيها الآلات الموسيقية القديمة، وأحب أن أشرح للزوار كيف يخرج صوتها الجميل.",
+        "el": "Διευθύνω ένα μικρό εργαστήριο όπου επισκευάζουμε παλιά όργανα και μου αρέσει να τα δείχνω στους επισκέπτες.",
+    }[declared]
+    subject = ladder.subject(profile(declared, ("summary", summary), ("headline", title)))
+    assert subject.detections[1].language in (declared, None) or subject.detections[1].certainty != "sure"
+
+
+def test_native_degrees_outvote_no_profile_of_english_titles(ladder: Detector, profile: MakeProfile) -> None:
+    titles = ["Software Engineer", "Web Developer", "Data Analyst", "Project Manager", "Team Lead"]
+    degrees = [
+        "Ingeniería Civil Informática",
+        "Ingeniería en Ejecución Informática",
+        "Técnico en Contabilidad",
+    ]
+    subject = ladder.subject(
+        profile(
+            "en",
+            *[("position-title", title) for title in titles],
+            *[("education-degree", degree) for degree in degrees],
+        )
+    )
+    assert subject.overall.language == "en"
+
+
+def test_degrees_alone_still_speak(ladder: Detector, profile: MakeProfile) -> None:
+    degrees = [
+        "Licenciatura en Filología Hispánica",
+        "Máster en Gestión de Bibliotecas",
+        "Curso de Archivística",
+    ]
+    subject = ladder.subject(profile("de", *[("education-degree", degree) for degree in degrees]))
+    assert subject.overall.language == "es"
