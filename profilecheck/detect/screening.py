@@ -17,6 +17,8 @@ from profilecheck.model.script import script
 HOME_ODDS = 50.0
 """The odds that any section of a profile is in the profile's own language, before it is read."""
 
+_KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
+
 _HAN_TITLE = 20
 """Characters beyond which Japanese without a single kana is no Japanese."""
 
@@ -137,11 +139,13 @@ class Screening:
         """Take a short text in Chinese characters alone for Chinese or Japanese, whichever the profile declares.
 
         Japanese titles often have no kana; only characters Japanese does not have (those beyond JIS X 0208) tell one
-        from the other.
+        from the other. Kana make any text Japanese; one may be an ornament, as in Chinese brands.
         """
+        text = section.text
+        if declared == "zh" and seen and seen[0] == "zh" and len(_KANA.findall(text)) > 1:
+            return ("ja", "ja", seen[2]) if script(text) == "Kana" else seen
         if seen is None or seen[0] not in ("ja", "zh") or seen[0] == declared:
             return seen
-        text = section.text
         if len(text) > _HAN_TITLE or script(text) != "Hani":
             return seen
         return (declared, declared, seen[2]) if declared == "zh" or _is_in_jis(text) else seen

@@ -316,6 +316,12 @@ def test_simplified_characters_are_no_japanese(ladder: Detector, profile: MakePr
     assert languages(subject) == ["ja", "zh"]
 
 
+def test_kana_are_no_chinese(ladder: Detector, profile: MakeProfile) -> None:
+    chinese = ("summary", "我在一家医院负责采购和仓库管理，喜欢把复杂的事情讲得简单明白。")
+    titles = [("position-title", "購買と倉庫の責任者"), ("position-title", "給与明細と税務申告書の作成")]
+    assert languages(ladder.subject(profile("zh", chinese, *titles))) == ["zh", "ja", "ja"]
+
+
 @pytest.mark.parametrize(
     "headline",
     [
