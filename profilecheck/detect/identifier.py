@@ -39,7 +39,10 @@ class Identifier(Protocol):
         ...
 
     def meant(self, name: str, text: str) -> str:
-        """Return the code that is meant by `name` as the answer about a text: the lacked one if its letters show it."""
+        """Return the code that is meant by `name` as the answer about a text: the lacked one if its letters show it.
+
+        Also the one of two languages that share an answer, by its words.
+        """
         ...
 
     def best(self, text: str) -> tuple[str, str, float]:

@@ -178,9 +178,7 @@ class Screening:
         size = len(text)
         longest = _STRETCH_DENSE if size and text[size // 2] >= "\u0e00" else _STRETCH
         if size < longest or section.kind in TITLES:
-            found = name(text)
-            if found in self._screen.doubted:
-                found = self._screen.meant(found, text)
+            found = self._screen.meant(name(text), text)
             return found, family_of(found), True
         step = min(longest, size // 3)
         names = [name(text[at : at + step]) for at in range(0, size - step // 3, step)]

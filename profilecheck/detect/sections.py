@@ -19,7 +19,7 @@ from profilecheck.model.locale import related
 from profilecheck.model.profile import TITLES, Section, SectionKind
 from profilecheck.model.script import possible, scripts
 
-_NAMED = math.log(0.25)
+_NAMED = math.log(0.15)
 """The log-probability of a language from which a text is accused of being in it."""
 
 _TELLING, _ASKED = 3, 12

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import ClassVar
 
 from profilecheck.detect.identifier import UNDETERMINED, library
+from profilecheck.detect.indonesian import indonesian_or_malay
 from profilecheck.model.locale import family
 
 LACKING = {"mk": ("sr", "bg"), "gl": ("pt", "es"), "af": ("nl",)}
@@ -22,7 +23,9 @@ _CODES = (
     "pa pl pt ro ru sk sl sq sr sv ta te th tl tr uk ur vi yo zh"
 ).split()
 _FAMILY = (
-    {code: family(code) for code in _CODES} | {UNDETERMINED: UNDETERMINED} | {code: code for code in LACKING}
+    {code: family(code) for code in [*_CODES, "id"]}
+    | {UNDETERMINED: UNDETERMINED}
+    | {code: code for code in LACKING}
 )
 """The 60 languages of eldc 0.4 and those it lacks, and the family of each."""
 
@@ -60,6 +63,8 @@ class Eldc:
 
     def meant(self, name: str, text: str) -> str:
         """See `Identifier.meant`."""
+        if name == "ms":
+            return indonesian_or_malay(text)
         lacked = self.doubted.get(name)
         if lacked is None:
             return name
@@ -74,7 +79,7 @@ class Eldc:
         (code, first), *rest = scores.items()
         families = _FAMILY
         mine = families[code]
-        said = code if code not in DOUBTED else self.meant(code, text)
+        said = self.meant(code, text)
         for other, score in rest:
             if families[other] != mine:
                 return said, families[said], math.log((1.0 - score + 1e-9) / (1.0 - first + 1e-9))
