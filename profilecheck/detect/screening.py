@@ -113,7 +113,7 @@ class Screening:
 
     def _without_quotations(self, section: Section, what: Seen | None) -> tuple[Section, Seen | None]:
         """Look again without what is quoted, such as a thesis' title, unless the text is no more than that."""
-        if what is None or section.kind in TITLES:
+        if what is None or section.kind in TITLES or not _may_quote(section.text):
             return section, what
         text = _QUOTATION.sub(_blank, section.text)
         if text == section.text or sum(map(str.isalpha, text)) < _LEAST_OUTSIDE:
@@ -202,6 +202,14 @@ def _is_in_jis(text: str) -> bool:
 def _may_be_marked(text: str) -> bool:
     """Say whether a text may hold a tag, an address or a NUL; single signs are by far the quickest to look for."""
     return "<" in text or "\0" in text or ("/" in text and "://" in text)
+
+
+def _may_quote(text: str) -> bool:
+    """Say whether a text may hold a quotation; single signs are by far the quickest to look for."""
+    for sign in '"' if text.isascii() else '"«»“„「『《':
+        if sign in text:
+            return True
+    return False
 
 
 def _blank(odd: re.Match[str]) -> str:
