@@ -1,5 +1,7 @@
 """Tells texts typed without accents, which Czech and Slovak cannot be told apart by."""
 
+import re
+
 from profilecheck.detect.clean import ENOUGH, clean
 
 TOLD_BY_ACCENTS = frozenset({"cs", "sk"})
@@ -10,7 +12,11 @@ _LETTERS = 26
 have no accents by nature."""
 
 
+_ACCENTED = re.compile(r"[^\W\d_A-Za-z]")
+
+
 def is_bare(text: str) -> bool:
     """Say whether a longer text was typed without accents, for it has no letter beyond a-z."""
-    letters = "".join(filter(str.isalpha, clean(text[:ENOUGH]).text))
-    return len(letters) > _LETTERS and letters.isascii()
+    if _ACCENTED.search(text, 0, ENOUGH):
+        return False
+    return sum(map(str.isalpha, clean(text[:ENOUGH]).text)) > _LETTERS
