@@ -7,6 +7,9 @@ from profilecheck.detect.clean import ENOUGH, clean
 TOLD_BY_ACCENTS = frozenset({"cs", "sk"})
 """Relatives that cannot be told apart where someone typed no accents."""
 
+TAKEN_FOR = TOLD_BY_ACCENTS | {"hr", "bs", "sr", "sl"}
+"""What they look like without."""
+
 _LETTERS = 26
 """Letters beyond which it is no chance that there is none: of 320 Czech and 330 Slovak texts that are longer only 2 %
 have no accents by nature."""

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 import msgspec
 
-from profilecheck.detect.accents import TOLD_BY_ACCENTS, is_bare
+from profilecheck.detect.accents import TAKEN_FOR, TOLD_BY_ACCENTS, is_bare
 from profilecheck.detect.clean import ENOUGH, Cleaned, clean
 from profilecheck.detect.english import SHORT, holds_together, is_trade_words
 from profilecheck.detect.evidence import PROSE, RARE, UNSEEN, Support
@@ -79,7 +79,8 @@ class Sections:
         judged = self._judge(look, home, named)
         if home and judged.language not in (None, named) and self._has_own_words(text, home, judged.language):
             return Detection(None, why_not="unsure", method=judged.method)
-        if judged.certainty == "sure" and {home, judged.language} == TOLD_BY_ACCENTS and is_bare(text):
+        is_taken = judged.certainty == "sure" and home in TOLD_BY_ACCENTS and judged.language in TAKEN_FOR
+        if is_taken and is_bare(text):
             return msgspec.structs.replace(judged, certainty="likely")
         return judged
 
