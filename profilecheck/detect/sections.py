@@ -135,20 +135,30 @@ class Sections:
         # Letters that names are not written in leave no doubt, however few the words.
         apart = home is not None and text.script != "Latn" and at_home not in found.logs
         count = max(text.words, 3) if apart else text.words
-        if look.title and (job := before_firm(look.text, at_home)) is not None:
-            title = clean(job)
-            count = min(count, title.words)
-            of_title = odds(self._support, title, at_home, excused=excused)
-            if of_title.against < NAMEABLE:  # the firm's name alone would speak for another language
-                found = of_title
-        elif look.title and not apart and (job := before_name(look.text)) and " " in job:
-            of_title = odds(self._support, clean(job), at_home, excused=excused)
-            if of_title.against < 0 and not related(found.best, at_home):
-                found = of_title
+        if look.title and not apart:
+            found, most = self._of_job(look.text, found, at_home, excused=excused)
+            count = min(count, most)
         if excused and found.is_english():
             english = math.exp(found.logs["en"])
             return Detection("en", english, "likely", method=found.method, rivals=found.rivals("en"))
         return self._told(look, text, count, found, at_home, named)
+
+    def _of_job(self, title: str, found: Odds, home: str, *, excused: bool) -> tuple[Odds, int]:
+        """Return the odds of the job in a title, without a name after it that alone speaks for another language.
+
+        Also the most words the title may count for: the name of a firm has none.
+        """
+        job = before_firm(title, home)
+        if job is not None:
+            cleaned = clean(job)
+            of_job = odds(self._support, cleaned, home, excused=excused)
+            return (of_job if of_job.against < NAMEABLE else found), cleaned.words
+        job = before_name(title)
+        if job and " " in job and not related(found.best, home):
+            of_job = odds(self._support, clean(job), home, excused=excused)
+            if of_job.against < 0:
+                return of_job, len(title)
+        return found, len(title)
 
     def _told(
         self, look: _Look, text: Cleaned, count: int, found: Odds, home: str, named: str | None
