@@ -15,9 +15,10 @@ label where there is none.
 
 Two ways to decode: typed and fast for a file that follows the schema, and field by field for any other, so that
 one field of the wrong type loses no other. A key that occurs twice counts as its last occurrence, as in every
-JavaScript parser.
+JavaScript parser. The same fields written as YAML, which some tools take, are read likewise.
 """
 
+import json
 import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -35,7 +36,7 @@ from profilecheck.model.profile import (
     SectionKind,
     Unreadable,
 )
-from profilecheck.readers import json_syntax
+from profilecheck.readers import json_syntax, yaml_text
 from profilecheck.readers.json_fields import View
 from profilecheck.readers.locale_keys import from_key
 from profilecheck.readers.named_locale import base_name, locale_in_name
@@ -143,6 +144,9 @@ _LOCALISED_KEY = re.compile(
 )
 """What a file with languages in its keys has in it: ``_summary"`` or ``_en":``. Quick, for it starts at underscores."""
 
+_YAML_BASICS = re.compile(rb"^basics[ \t]*:[ \t]*(?:[#&].*)?\r?$", re.MULTILINE)
+_YAML_PART = re.compile(rb"^(?:work|education|skills|projects|volunteer)[ \t]*:", re.MULTILINE)
+
 _WRAPPERS = ("cv", "resume", "data")
 
 _NAMED = (_Topic, _Certificate, _Spoken)
@@ -150,14 +154,14 @@ _NAMED = (_Topic, _Certificate, _Spoken)
 
 
 def recognises(document: Document | Bundle) -> bool:
-    """Say whether this is a JSON file that looks like a resume, well-formed or not."""
+    """Say whether this is a JSON file that looks like a resume, well-formed or not, or the same in YAML."""
     if not isinstance(document, Document):
         return False
     data = document.data
     if data[:1] != b"{":
         data = json_syntax.utf8(data).lstrip()
         if data[:1] not in (b"{", b"["):
-            return False
+            return _is_yaml(document.data)
     return b'"basics"' in data or (b'"work"' in data and (b'"education"' in data or b'"skills"' in data))
 
 
@@ -165,12 +169,23 @@ def read(document: Document | Bundle) -> Iterator[Profile | Unreadable]:
     """Yield the profile in a JSON Resume, one for each language if it has several, or one `Unreadable`.
 
     Reasons: `json-malformed` (facts `line` and `column`, from 1), `json-not-utf8` (fact `line`), `json-too-deep`
-    (fact `limit`), `not-a-resume` (JSON, but without the parts of a resume) and `nothing-to-judge`. Note:
-    `fields-ignored`, if a field that should hold text holds something else.
+    (fact `limit`), `not-a-resume` (JSON, but without the parts of a resume) and `nothing-to-judge`; of YAML those of
+    `yaml_text`. Note: `fields-ignored`, if a field that should hold text holds something else.
     """
     if not isinstance(document, Document):
         return iter(())
-    return iter(_read(document.source, json_syntax.utf8(document.data)))
+    data = document.data
+    if data[:1] != b"{" and _is_yaml(data):
+        try:
+            data = json.dumps(yaml_text.decode(data), ensure_ascii=False).encode("utf-8", "replace")
+        except yaml_text.YamlError as error:
+            return iter((Unreadable(document.source, error.reason, error.facts, FORMAT),))
+    return iter(_read(document.source, json_syntax.utf8(data)))
+
+
+def _is_yaml(data: bytes) -> bool:
+    head = yaml_text.head(data)
+    return _YAML_BASICS.search(head) is not None and _YAML_PART.search(head) is not None
 
 
 class _Version(NamedTuple):

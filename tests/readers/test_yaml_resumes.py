@@ -1,4 +1,4 @@
-"""RenderCV and yamlresume files, and the limits of the YAML decoder below them."""
+"""RenderCV and yamlresume files, a JSON Resume in YAML, and the limits of the YAML decoder below them."""
 
 import time
 from types import ModuleType
@@ -312,3 +312,62 @@ def test_no_bytes_make_a_reader_raise(data: bytes) -> None:
     for reader in (rendercv, yamlresume):
         reader.recognises(Document("x", data))
         outcome(reader, data)
+
+
+# JSON Resume in YAML
+
+IN_YAML = f"""\
+# kept by hand
+meta:
+  language: es
+basics:
+  name: Alma Reis
+  label: Bibliotecaria
+  summary: >-
+    {PROSE}
+work:
+  - name: Biblioteca de Aldeanueva
+    position: Auxiliar de biblioteca
+    highlights: [Ordené la colección local, Abrí una sala para niños]
+languages:
+  - language: no
+"""
+
+
+def test_a_json_resume_may_be_written_as_yaml() -> None:
+    profile = read(json_resume, IN_YAML, "resume.yaml")
+    assert profile.format == "json-resume"
+    assert [one.locale.tag for one in profile.declared] == ["es"]
+    assert profile.spoken == ("no",)
+    found = sections(profile)
+    assert found["summary"] == ("summary", PROSE, "/basics/summary")
+    assert found["position-1-title"] == ("position-title", "Auxiliar de biblioteca", "/work/0/position")
+    assert not rendercv.recognises(Document("resume.yaml", IN_YAML.encode()))
+    assert not yamlresume.recognises(Document("resume.yaml", IN_YAML.encode()))
+
+
+@pytest.mark.parametrize(
+    ("text", "reason", "facts"),
+    [
+        ("basics:\n  label: [x\nwork: y\n", "yaml-malformed", {"line": 3, "column": 5}),
+        ("basics:\n  name: x\nwork:\n", "nothing-to-judge", {}),
+        ("work:\nbasics:\n" + " a: &a [b]\n c: [" + "*a, " * 10 + "]\n", "nothing-to-judge", {}),
+    ],
+)
+def test_what_is_wrong_with_one_in_yaml_is_told(text: str, reason: str, facts: dict[str, int]) -> None:
+    assert json_resume.recognises(Document("resume.yaml", text.encode()))
+    found = outcome(json_resume, text, "resume.yaml")
+    assert isinstance(found, Unreadable)
+    assert (found.reason, found.facts) == (reason, facts)
+
+
+def test_half_a_character_in_yaml_is_no_crash() -> None:
+    found = outcome(json_resume, IN_YAML.replace("Bibliotecaria", '"a \\ud800 b"'), "resume.yaml")
+    assert isinstance(found, Profile)
+
+
+@pytest.mark.parametrize(
+    "text", ["basics: none\nwork: x\n", "  basics:\n  work:\n", "basics:\n  work: x\n", ""]
+)
+def test_other_yaml_is_no_json_resume(text: str) -> None:
+    assert not json_resume.recognises(Document("notes.yaml", text.encode()))
