@@ -10,7 +10,7 @@ from profilecheck.model.detection import Subject
 from profilecheck.model.finding import Observation
 from profilecheck.model.locale import family
 from profilecheck.model.profile import QUOTED, TERMS
-from profilecheck.model.script import own_letters, possible, script, scripts
+from profilecheck.model.script import is_written_in, script, scripts, without_latin
 
 _TITLE = re.compile(
     r"(?<![^\s,;(/|·-])(?:Dr|Prof|Ph\.? ?D|DBA|MBA|EMBA|M\.?Sc|B\.?Sc|M\.?Eng|B\.?Eng|LL\.?[BM]|CFA|CPA|ACCA|PMP|CISSP)"
@@ -66,8 +66,8 @@ def _text_script(subject: Subject, own: str) -> str:
         and family(detection.language.partition("-")[0]) == own
     )
     found = script(text)
-    if found == "Latn" and not possible(found, frozenset({own})):
-        return script(own_letters(text, "Zyyy"))
+    if found == "Latn" and not is_written_in(own, found):
+        return script(without_latin(text))
     return found
 
 

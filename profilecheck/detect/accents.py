@@ -14,7 +14,6 @@ _LETTERS = 26
 """Letters beyond which it is no chance that there is none: of 320 Czech and 330 Slovak texts that are longer only 2 %
 have no accents by nature."""
 
-
 _ACCENTED = re.compile(r"[^\W\d_A-Za-z]")
 
 

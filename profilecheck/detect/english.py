@@ -35,14 +35,15 @@ SHORT = 15
 
 def is_trade_words(text: str, home: str) -> bool:
     """Say whether a short text that looks English has no small word that makes a sentence of English, but not of `home`."""
-    if len(text.split()) > SHORT:
-        return False
-    words = {word.lower() for word in _WORD.findall(text)}
-    return words.isdisjoint(_SMALL.difference(_ALSO.get(home, "").split()))
+    return len(text.split()) <= SHORT and _words(text).isdisjoint(
+        _SMALL.difference(_ALSO.get(home, "").split())
+    )
 
 
 def holds_together(text: str) -> bool:
     """Say whether a short text is English around names of other languages: it has English small words."""
-    if len(text.split()) > SHORT:
-        return False
-    return not _ONLY_ENGLISH.isdisjoint([word.lower() for word in _WORD.findall(text)])
+    return len(text.split()) <= SHORT and not _words(text).isdisjoint(_ONLY_ENGLISH)
+
+
+def _words(text: str) -> set[str]:
+    return {word.lower() for word in _WORD.findall(text)}

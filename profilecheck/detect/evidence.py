@@ -10,7 +10,7 @@ import msgspec
 from profilecheck.detect.clean import Cleaned, clean, measured
 from profilecheck.detect.identifier import Identifier, is_doubtful, is_taken_for
 from profilecheck.model.detection import Certainty
-from profilecheck.model.script import own_letters, possible
+from profilecheck.model.script import is_written_in, own_letters, possible
 from profilecheck.resources import shipped
 
 
@@ -183,7 +183,7 @@ class Support:
         """
         if language in self.screen.lacking or cleaned.letters < _JUDGED_BY_FIT or cleaned.script != "Latn":
             return True
-        apart = home is not None and home not in possible(cleaned.script, frozenset({home}))
+        apart = home is not None and not is_written_in(home, cleaned.script)
         wanted = self.scale.fit_apart if apart else self.scale.fit
         if self.screen.evidence(cleaned.text).get(language, -math.inf) >= wanted:
             return True

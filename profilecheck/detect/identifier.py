@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import Any, ClassVar, Protocol
 
 from profilecheck.errors import DetectorMissingError
-from profilecheck.model.script import possible, script
+from profilecheck.model.script import is_written_in, script
 
 UNDETERMINED = "und"
 """What `Identifier.name` answers for a text without a language it knows."""
@@ -110,7 +110,7 @@ def is_taken_for(screen: Identifier, found: str, lacked: str, text: str) -> bool
 
 def may_stand_for(screen: Identifier, found: str, lacked: str, text: str) -> bool:
     """Say the same of a text in the script that `lacked` is written in."""
-    return is_taken_for(screen, found, lacked, text) and bool(possible(script(text), frozenset({lacked})))
+    return is_taken_for(screen, found, lacked, text) and is_written_in(lacked, script(text))
 
 
 def library(name: str) -> Any:

@@ -1,9 +1,9 @@
 """The ladder from text to language: a quick look at every section, the profile's language, then the doubtful ones.
 
 1. Names of tools, other people's words and texts without letters have no language to judge, nor have lists of
-   keywords, names, dates and addresses where a text should stand.
-2. The screening identifier looks at each text once, without its tags and web addresses. Together the long texts decide the profile's language; without
-   any, the short ones do, added up.
+   keywords, names, dates, addresses and quotations where a text should stand.
+2. The screening identifier looks at each text once, without its tags and web addresses. Together the long texts
+   decide the profile's language; without any, the short ones do, added up.
 3. A text that agrees with the profile is done. So is one the screening identifier is decisive about. Every other one
    is cleaned, tool names taken out, and both identifiers' calibrated evidence is weighed for and against the
    profile's language: told, doubtful, or silent.

@@ -78,8 +78,8 @@ class Screening:
     def against(self, screened: Screened, declared: str | None) -> Screened:
         """Look once more at what is not in the `declared` language: is it, or is it in any?
 
-        Titles in Chinese characters are read as declared, and Cyrillic letters are not Croatian. Names, lists of
-        keywords, and such lines of a text have no say; nor have lists that happen to look like the declared language,
+        Titles in Chinese characters are read as declared, and Cyrillic letters are not Croatian. Names, quotations,
+        lists of keywords, and such lines of a text have no say; nor have lists that happen to look like the declared language,
         for they may outweigh the rest.
         """
         home = family(declared) if declared else None

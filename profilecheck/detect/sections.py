@@ -15,9 +15,9 @@ from profilecheck.detect.odds import NAMEABLE, Odds, odds, probability
 from profilecheck.detect.screening import HOME_ODDS, LATIN_ONLY, Screening, Seen
 from profilecheck.detect.titles import before_firm, before_name, is_acronym, is_sentence, spoken
 from profilecheck.model.detection import Certainty, Detection, WhyNot
-from profilecheck.model.locale import related
+from profilecheck.model.locale import family, related
 from profilecheck.model.profile import TITLES, Section, SectionKind
-from profilecheck.model.script import possible, scripts
+from profilecheck.model.script import is_written_in, scripts
 
 _NAMED = math.log(0.15)
 """The log-probability of a language from which a text is accused of being in it."""
@@ -77,9 +77,10 @@ class Sections:
         if look.family == "en" and home is not None and not look.title and is_trade_words(text, home):
             return Detection(None, why_not="names-and-terms", method=self._support.method)
         judged = self._judge(look, home, named)
-        if home and judged.language not in (None, named) and self._has_own_words(text, home, judged.language):
+        told = judged.language
+        if home and told and told != named and _has_own_words(text, home, told):
             return Detection(None, why_not="unsure", method=judged.method)
-        is_taken = judged.certainty == "sure" and home in TOLD_BY_ACCENTS and judged.language in TAKEN_FOR
+        is_taken = judged.certainty == "sure" and home in TOLD_BY_ACCENTS and told in TAKEN_FOR
         if is_taken and is_bare(text):
             return msgspec.structs.replace(judged, certainty="likely")
         return judged
@@ -136,29 +137,28 @@ class Sections:
         apart = home is not None and text.script != "Latn" and at_home not in found.logs
         count = max(text.words, 3) if apart else text.words
         if look.title and not apart:
-            found, most = self._of_job(look.text, found, at_home, excused=excused)
-            count = min(count, most)
+            found, count = self._of_job(look.text, found, count, at_home, excused=excused)
         if excused and found.is_english():
             english = math.exp(found.logs["en"])
             return Detection("en", english, "likely", method=found.method, rivals=found.rivals("en"))
         return self._told(look, text, count, found, at_home, named)
 
-    def _of_job(self, title: str, found: Odds, home: str, *, excused: bool) -> tuple[Odds, int]:
+    def _of_job(self, title: str, found: Odds, count: int, home: str, *, excused: bool) -> tuple[Odds, int]:
         """Return the odds of the job in a title, without a name after it that alone speaks for another language.
 
-        Also the most words the title may count for: the name of a firm has none.
+        Also of the `count` of the title's words those it may count for: the name of a firm has none.
         """
         job = before_firm(title, home)
         if job is not None:
             cleaned = clean(job)
             of_job = odds(self._support, cleaned, home, excused=excused)
-            return (of_job if of_job.against < NAMEABLE else found), cleaned.words
+            return (of_job if of_job.against < NAMEABLE else found), min(count, cleaned.words)
         job = before_name(title)
         if job and " " in job and not related(found.best, home):
             of_job = odds(self._support, clean(job), home, excused=excused)
             if of_job.against < 0:
-                return of_job, len(title)
-        return found, len(title)
+                return of_job, count
+        return found, count
 
     def _told(
         self, look: _Look, text: Cleaned, count: int, found: Odds, home: str, named: str | None
@@ -193,24 +193,24 @@ class Sections:
             return certainty
         return self._support.despite_the_fit(certainty, text, best, home)
 
-    def _has_own_words(self, text: str, home: str, language: str | None) -> bool:
-        """Say whether a short text in another language has words that are surely the profile's own.
-
-        Those are English small words, and words in letters that the other language is not written in.
-        """
-        if home == "en":
-            return holds_together(text)
-        if not language or text.isascii() or len(text.split()) > SHORT:
-            return False
-        found = frozenset({self._support.screen.family(language)})
-        return any(
-            possible(name, frozenset({home})) and not possible(name, found)
-            for name in scripts(text) - {"Latn"}
-        )
-
     def _mixed(self, text: str, home: str | None) -> Detection | None:
         spans = mixed(text, home, self._support)
         if not spans:
             return None
         main = next((span.language for span in spans if span.language == home), spans[0].language)
         return Detection(main, 1.0 - 1.0 / HOME_ODDS, "sure", "mixed", self._support.both, spans=spans)
+
+
+def _has_own_words(text: str, home: str, language: str) -> bool:
+    """Say whether a short text in another language has words that are surely the profile's own.
+
+    Those are English small words, and words in letters that the other language is not written in.
+    """
+    if home == "en":
+        return holds_together(text)
+    if text.isascii() or len(text.split()) > SHORT:
+        return False
+    other = family(language)
+    return any(
+        is_written_in(home, name) and not is_written_in(other, name) for name in scripts(text) - {"Latn"}
+    )

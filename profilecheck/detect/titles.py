@@ -6,7 +6,7 @@ from functools import cache
 
 from profilecheck.detect.clean import PUNCTUATION, Cleaned, clean, measured
 from profilecheck.detect.evidence import PROBABLE, UNSEEN, Support
-from profilecheck.model.script import own_letters, possible, without_others
+from profilecheck.model.script import is_written_in, latin_alone, without_latin
 
 _LIST = re.compile(r"[|•·,;:/–—&+\n]| - ")
 _AT = {
@@ -81,10 +81,10 @@ def spoken(text: Cleaned, home: str, support: Support) -> Cleaned | None:
     In a profile in Latin letters the others' part says so, unless there are Latin words to match it which are, or
     may be, of the profile's language `home`: then what stands beside them is their translation.
     """
-    if text.text.isascii() or not possible("Latn", frozenset({home})):
+    if text.text.isascii() or not is_written_in(home, "Latn"):
         return text
-    others = clean(own_letters(text.text, "others"))
-    latin = [word.strip(PUNCTUATION) for word in without_others(text.text, "Latn").split()]
+    others = clean(without_latin(text.text))
+    latin = [word.strip(PUNCTUATION) for word in latin_alone(text.text).split()]
     words = measured(" ".join([word for word in latin if word.isalpha() and not word.isupper()]))
     if others.letters < max(_OTHER_LETTERS, words.letters / 2):
         return text

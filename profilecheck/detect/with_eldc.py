@@ -27,7 +27,7 @@ _FAMILY = (
     | {UNDETERMINED: UNDETERMINED}
     | {code: code for code in LACKING}
 )
-"""The 60 languages of eldc 0.4 and those it lacks, and the family of each."""
+"""The 60 languages of eldc 0.4, those it lacks and the one it calls Malay, and the family of each."""
 
 FAMILIES = frozenset(_FAMILY.values()) - {UNDETERMINED}
 """The languages that can be told; those eldc lacks py3langid can name."""

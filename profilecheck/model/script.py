@@ -95,12 +95,17 @@ def scripts(text: str) -> frozenset[str]:
 
 def own_letters(text: str, script_name: str) -> str:
     """Take the Latin words out of a text in another script: names and terms, which every language borrows."""
-    return text if script_name in ("Latn", "") else _LATIN_WORD.sub(" ", text)
+    return text if script_name in ("Latn", "") else without_latin(text)
 
 
-def without_others(text: str, script_name: str) -> str:
+def without_latin(text: str) -> str:
+    """Take the Latin words out of a text."""
+    return _LATIN_WORD.sub(" ", text)
+
+
+def latin_alone(text: str) -> str:
     """Take the letters of every other script known here out of a text."""
-    return _RUN.sub(lambda run: run[0] if run.lastgroup == script_name else " ", text)
+    return _RUN.sub(lambda run: run[0] if run.lastgroup == "Latn" else " ", text)
 
 
 def possible(script_name: str, families: frozenset[str]) -> frozenset[str]:
@@ -108,3 +113,8 @@ def possible(script_name: str, families: frozenset[str]) -> frozenset[str]:
     if script_name == "Latn":
         return families - _OTHER_SCRIPTS
     return _LANGUAGES.get(script_name, families) & families
+
+
+def is_written_in(family: str, script_name: str) -> bool:
+    """Say whether a language is written in a script; in one not known here any may be."""
+    return bool(possible(script_name, frozenset({family})))

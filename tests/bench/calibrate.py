@@ -4,7 +4,8 @@
 
 Without ``--corpus`` the texts come from packages (``pip install ".[bench]"``). Nothing is typed in by hand: the
 weights minimise the negative log-likelihood per band of letters, the offsets that of all texts for each language, and
-the thresholds hold the false alarms at the rates named in `TARGETS` and below it. With ``--write`` the data file is written, with the figures it was chosen on.
+the thresholds hold the false alarms at the rates named in `TARGETS` and below it. With ``--write`` the data file is
+written, with the figures it was chosen on.
 """
 
 import argparse
@@ -125,10 +126,10 @@ def scores(samples: Sequence[Sample], weights: tuple[float, float]) -> Array:
     return weighed
 
 
-def normalised(scores: Array) -> Array:
+def normalised(scored: Array) -> Array:
     """Return log P(language | text), a row a sample, of the scores of a conditional logit."""
-    top = scores.max(axis=1, keepdims=True)
-    shifted: Array = scores - top - np.log(np.exp(scores - top).sum(axis=1, keepdims=True))
+    top = scored.max(axis=1, keepdims=True)
+    shifted: Array = scored - top - np.log(np.exp(scored - top).sum(axis=1, keepdims=True))
     return shifted
 
 
@@ -256,10 +257,8 @@ def calibrate(
     lacking = [languages.index(language) for language in first.lacking]
     samples = sample(texts, first, second, languages, floors)
     samples.sort(key=lambda item: item.letters)
-    groups = [
-        [item for item in samples if low < item.letters <= high]
-        for low, high in zip((0, *LIMITS), (*LIMITS, 10**9), strict=True)
-    ]
+    ranges = list(pairwise((0, *LIMITS, 10**9)))
+    groups = [[item for item in samples if low < item.letters <= high] for low, high in ranges]
     weights = [(fit(mine, alone=True), fit(mine, alone=False)) for mine in groups]
     alone, both = (
         np.vstack([scores(mine, weight[which]) for mine, weight in zip(groups, weights, strict=True)])
@@ -270,9 +269,7 @@ def calibrate(
     logs = normalised(both + added)
     bands, table = [], []
     start = 0
-    for (low, high), mine, (by_first, by_both) in zip(
-        pairwise((0, *LIMITS, 10**9)), groups, weights, strict=True
-    ):
+    for (low, high), mine, (by_first, by_both) in zip(ranges, groups, weights, strict=True):
         rows = logs[start : start + len(mine)]
         start += len(mine)
         bands.append(
